@@ -1,0 +1,4 @@
+using FitOps.Functions;
+
+var app = FunctionsHost.Create(args);
+await app.RunAsync();
