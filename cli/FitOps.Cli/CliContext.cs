@@ -1,0 +1,25 @@
+using Spectre.Console;
+
+namespace FitOps.Cli;
+
+/// <summary>What a command sees of the world, so that a test can give it another.</summary>
+/// <param name="Out">Where results go.</param>
+/// <param name="Error">Where progress and errors go.</param>
+/// <param name="Input">Where a secret may be read from.</param>
+/// <param name="IsInputRedirected">Whether <paramref name="Input"/> is a pipe or a file rather than a person.</param>
+/// <param name="Environment">Reads an environment variable.</param>
+internal sealed record CliContext(
+    IAnsiConsole Out, IAnsiConsole Error, TextReader Input, bool IsInputRedirected, Func<string, string?> Environment)
+{
+    /// <summary>The console that this process was started on.</summary>
+    public static CliContext OfProcess() => new(
+        AnsiConsole.Console,
+        AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        }),
+        Console.In,
+        Console.IsInputRedirected,
+        System.Environment.GetEnvironmentVariable);
+}
