@@ -38,7 +38,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var store = new ResourceStore(ResourceTable.All, options.Seed, clock);
         SyntheticData.Populate(store, options, clock);
 
-        IEmulatedApi[] apis = [new FitbitPlusApi(store, clock)];
+        IEmulatedApi[] apis = [new FitbitPlusApi(store, clock, options)];
         var app = BuildServer(options);
         app.Run(context => DispatchAsync(apis, context));
 
