@@ -1,0 +1,28 @@
+@{
+    RootModule           = 'FitOps.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '7d9f1c52-8f0e-4c1b-9a55-3a2e6f4d8b17'
+    Author               = 'FitOps contributors'
+    CompanyName          = 'FitOps'
+    Copyright            = '(c) FitOps contributors. MIT License.'
+    Description          = 'Gets health data out of the Fitbit Plus and Google Fit APIs, completely and provably: cmdlets that page, retry and stream, exports that can be verified, and an emulator to try it all with no account.'
+
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+
+    CmdletsToExport      = @(
+        'Test-FitOpsExport'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'Fitbit', 'GoogleFit', 'Health', 'Export', 'FHIR')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ReleaseNotes = 'See CHANGELOG.md.'
+            Prerelease   = 'preview'
+        }
+    }
+}
