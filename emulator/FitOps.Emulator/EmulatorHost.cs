@@ -36,7 +36,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var clock = options.TimeProvider;
         var store = new ResourceStore(ResourceTable.All, options.Seed, clock);
-        SyntheticData.Populate(store, options, clock);
+        SyntheticData.Populate(store, options);
 
         IEmulatedApi[] apis = [new FitbitPlusApi(store, clock)];
         var app = BuildServer(options);
