@@ -1,4 +1,5 @@
 using System.Net;
+using FitOps.Emulator.Journal;
 
 namespace FitOps.Emulator;
 
@@ -32,6 +33,9 @@ public sealed record EmulatorOptions
 
     /// <summary>How long every page of a collection is held back, to stand for a distant server.</summary>
     public TimeSpan PageDelay { get; init; }
+
+    /// <summary>How many requests the journal keeps; 0 switches it off.</summary>
+    public int JournalCapacity { get; init; } = RequestJournal.DefaultCapacity;
 
     /// <summary>The largest request body that is read, in bytes.</summary>
     public long MaxRequestBodySize { get; init; } = 16 * 1024 * 1024;

@@ -15,7 +15,8 @@ internal sealed class ListMutation(ResourceStore store)
     /// <param name="delete">Whether to delete; otherwise a record is inserted.</param>
     public bool TryMutate(byte[] list, bool delete)
     {
-        if (First(list) is not var (type, id) || type is null)
+        var (type, id) = First(list);
+        if (type is null)
         {
             return false;
         }
@@ -58,7 +59,7 @@ internal sealed class ListMutation(ResourceStore store)
             {
                 var type = data[0].GetProperty("type").GetString();
                 return RecordId.TryParse(data[0].GetProperty("id").GetString(), out var id)
-                    ? (ResourceTable.All.FirstOrDefault(known => known.Name == type), id)
+                    ? (ResourceTable.Find(type ?? ""), id)
                     : default;
             }
         }

@@ -1,4 +1,5 @@
 using FitOps.Emulator.FitbitPlus;
+using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
 
@@ -82,7 +83,7 @@ internal static class CalendarGenerator
         writer.EndAttributes();
         writer.ToOne("owner"u8, "patient", patient.Id);
 
-        void WriteAttendee(ResourceWriter writer, SyntheticPatient patient, FitbitPlus.Store.RecordId user, string answer, int part)
+        void WriteAttendee(ResourceWriter writer, SyntheticPatient patient, RecordId user, string answer, int part)
         {
             writer.Json.WriteStartObject();
             writer.Id("_id"u8, patient.MakeId(created, SyntheticKind.Part, part));

@@ -1,4 +1,5 @@
 using FitOps.Emulator.FitbitPlus;
+using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FitOps.Emulator.FitbitPlus;
+using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
 

@@ -17,7 +17,7 @@ public static class SyntheticData
     /// <summary>The most organisations.</summary>
     public const int MaxOrganizations = 1_000;
 
-    /// <summary>Fills an empty store.</summary>
+    /// <summary>Fills a store, in place of what it held.</summary>
     /// <param name="store">The store.</param>
     /// <param name="options">Seed, Patients, Days, Organizations and Today say what it is filled with.</param>
     /// <exception cref="ArgumentException">One of them is out of range; the message says which.</exception>
@@ -25,8 +25,7 @@ public static class SyntheticData
     {
         ArgumentNullException.ThrowIfNull(store);
         ThrowIfInvalid(options);
-        using var load = store.Load();
-        Generate(options, load.Insert);
+        store.Refill(sink => Generate(options, sink));
     }
 
     /// <summary>Hands over every record in a fixed order: what others refer to comes first.</summary>
