@@ -120,7 +120,7 @@ internal sealed partial class ListingBuilder
 
     private void AddGroups(FilterDefinition filter, IReadOnlyList<string> values)
     {
-        if (filter.Target == "group")
+        if (filter.Target.Length > 0)
         {
             AddReferences(filter, values, ResourceTable.Group);
             return;
@@ -139,9 +139,7 @@ internal sealed partial class ListingBuilder
             }
         }
 
-        _filters.Add(filter.Target == "coaches"
-            ? new CoachedPatientsFilter(_store.Patients, patients)
-            : new PatientsFilter(patients));
+        _filters.Add(new PatientsFilter(patients));
     }
 
     private void AddReferences(FilterDefinition filter, IReadOnlyList<string> values, params ResourceType[] targets)

@@ -43,25 +43,6 @@ internal sealed class PatientsFilter(BitArray patients) : RecordFilter
     }
 }
 
-/// <summary>The coaches of one of these patients.</summary>
-internal sealed class CoachedPatientsFilter(RecordCollection patients, BitArray included) : RecordFilter
-{
-    private readonly int _coaches = patients.Type.Reference("coaches");
-
-    public override bool Matches(RecordCollection records, int slot)
-    {
-        foreach (var patient in patients.OfReference(_coaches, records.Entry(slot).Id).Slots)
-        {
-            if (included[patient])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
 internal sealed class ReferenceFilter(IReadOnlyList<OrderedIndex> indexes) : RecordFilter
 {
     public override bool Matches(RecordCollection records, int slot)
