@@ -11,15 +11,26 @@ namespace FitOps.Cli;
 internal sealed record CliContext(
     IAnsiConsole Out, IAnsiConsole Error, TextReader Input, bool IsInputRedirected, Func<string, string?> Environment)
 {
+    private const int RedirectedWidth = 1000;
+
     /// <summary>The console that this process was started on.</summary>
     public static CliContext OfProcess() => new(
-        AnsiConsole.Console,
-        AnsiConsole.Create(new AnsiConsoleSettings
+        Open(Console.Out, Console.IsOutputRedirected), Open(Console.Error, Console.IsErrorRedirected), Console.In, Console.IsInputRedirected, System.Environment.GetEnvironmentVariable);
+
+    // In a file or a pipe nobody reads colours, and lines have no width.
+    private static IAnsiConsole Open(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(Console.Error),
-            Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Detect,
-        }),
-        Console.In,
-        Console.IsInputRedirected,
-        System.Environment.GetEnvironmentVariable);
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
 }

@@ -22,9 +22,9 @@ internal static class ExportFolders
         var exports = folder.EnumerateDirectories().Where(HoldsExport).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         return exports.Count > 0
             ? exports
-            : throw new CliException($"'{folder.FullName}' holds no export: there is neither {ExportManifest.FileName} nor {ExportState.FileName} in it.");
+            : throw new CliException($"'{folder.FullName}' holds no export: there is neither {ExportLayout.Manifest} nor {ExportLayout.State} in it.");
     }
 
     private static bool HoldsExport(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, ExportManifest.FileName)) || File.Exists(Path.Combine(folder.FullName, ExportState.FileName));
+        File.Exists(Path.Combine(folder.FullName, ExportLayout.Manifest)) || File.Exists(Path.Combine(folder.FullName, ExportLayout.State));
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FitOps.Cli.Commands;
-using FitOps.Emulator;
 using FitOps.Export;
 using FitOps.Http;
 using FitOps.Storage;
@@ -13,14 +12,19 @@ internal static class FitOpsCommandLine
 {
     /// <summary>Parses and runs.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken = default)
     {
+        if (args is [EmulatorCommand.Name, .. var forEmulator])
+        {
+            return await EmulatorCommand.RunAsync([.. forEmulator], context, cancellationToken);
+        }
+
         var root = new RootCommand("Gets health data out of Fitbit Plus, completely and provably.")
         {
             DemoCommand.Create(context),
             ExportCommand.Create(context),
             VerifyCommand.Create(context),
-            EmulatorCommand.Create(context),
+            EmulatorCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

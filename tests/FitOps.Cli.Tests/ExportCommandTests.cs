@@ -21,12 +21,12 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_export_is_verified_and_proves_itself_offline()
     {
-        var export = await ExportAsync(EmulatorHost.ClientSecret, "--verify", "full");
+        var export = await ExportAsync(WellKnownClient.Secret, "--verify", "full");
         var proof = await CliRun.OfAsync("verify", _folder["export"]);
 
         Assert.True(export.ExitCode == ExitCode.Success, export.All);
         Assert.Contains("patient", export.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(EmulatorHost.ClientSecret, export.All, StringComparison.Ordinal);
+        Assert.DoesNotContain(WellKnownClient.Secret, export.All, StringComparison.Ordinal);
         Assert.True(proof.ExitCode == ExitCode.Success, proof.All);
     }
 
@@ -34,7 +34,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     public async Task The_secret_may_be_piped_in()
     {
         var run = await CliRun.OfAsync(
-            new Dictionary<string, string>(), EmulatorHost.ClientSecret + "\n", Arguments("--dataset", "organization"));
+            new Dictionary<string, string>(), WellKnownClient.Secret + "\n", Arguments("--dataset", "organization"));
 
         Assert.True(run.ExitCode == ExitCode.Success, run.All);
     }
@@ -64,7 +64,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     {
         await Emulator.DisposeAsync();
 
-        var run = await ExportAsync(EmulatorHost.ClientSecret, "--max-attempts", "1");
+        var run = await ExportAsync(WellKnownClient.Secret, "--max-attempts", "1");
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains(Emulator.BaseAddress.Authority, run.Error, StringComparison.Ordinal);
@@ -73,10 +73,10 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_folder_that_holds_another_export_is_refused_and_stays_as_it_is()
     {
-        await ExportAsync(EmulatorHost.ClientSecret, "--dataset", "organization");
+        await ExportAsync(WellKnownClient.Secret, "--dataset", "organization");
         var before = Snapshot();
 
-        var run = await ExportAsync(EmulatorHost.ClientSecret, "--dataset", "group");
+        var run = await ExportAsync(WellKnownClient.Secret, "--dataset", "group");
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Contains(_folder["export"], run.Error, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     {
         await File.WriteAllTextAsync(_folder["export"], "a file", TestContext.Current.CancellationToken);
 
-        var run = await ExportAsync(EmulatorHost.ClientSecret);
+        var run = await ExportAsync(WellKnownClient.Secret);
 
         Assert.NotEqual(ExitCode.Success, run.ExitCode);
         Assert.Contains("is a file", run.Error, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
         await cancellation.CancelAsync();
 
         var run = await CliRun.OfAsync(
-            new Dictionary<string, string> { [ClientSecret.Variable] = EmulatorHost.ClientSecret }, input: null, Arguments(), cancellation.Token);
+            new Dictionary<string, string> { [ClientSecret.Variable] = WellKnownClient.Secret }, input: null, Arguments(), cancellation.Token);
         var manifest = Path.Combine(_folder["export"], "manifest.json");
 
         Assert.Equal(ExitCode.Cancelled, run.ExitCode);
@@ -116,7 +116,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     [InlineData("--verify", "perhaps")]
     public async Task A_wrong_argument_is_named(string name, string value)
     {
-        var run = await ExportAsync(EmulatorHost.ClientSecret, name, value);
+        var run = await ExportAsync(WellKnownClient.Secret, name, value);
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Contains(value, run.Error, StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
 
     private string[] Arguments(params string[] more)
     {
-        string[] all = ["export", "--client-id", EmulatorHost.ClientId, "--out", _folder["export"], .. more];
+        string[] all = ["export", "--client-id", WellKnownClient.Id, "--out", _folder["export"], .. more];
         return more.Contains("--base-url") ? all : [.. all, "--base-url", BaseUrl];
     }
 

@@ -50,11 +50,11 @@ internal static class DemoCommand
         context.Out.MarkupLineInterpolated(
             $"The emulator serves {Figures.Count(options.Patients)} made-up patients with {Figures.Count(options.Days)} days of data at {emulator.BaseAddress}");
 
-        var target = DemoFolder.For(folder, FitbitPlusExportSource.Kind);
+        var target = DemoFolder.For(folder, "fitbit-plus");
         var baseAddress = new Uri(emulator.BaseAddress, "pub");
         using var client = new FitbitPlusClient(
             new ApiClientOptions { BaseAddress = baseAddress },
-            new FitbitPlusCredentials(EmulatorHost.ClientId, EmulatorHost.ClientSecret));
+            new FitbitPlusCredentials(WellKnownClient.Id, WellKnownClient.Secret));
         var request = new ExportRequest
         {
             Source = new FitbitPlusExportSource(client, baseAddress),

@@ -66,8 +66,7 @@ internal static class ExportTable
     {
         foreach (var problem in problems.Take(ProblemsShown))
         {
-            var where = string.Join(' ', new[] { problem.Dataset, problem.Object, problem.Partition, problem.Id }.Where(part => part is not null));
-            console.MarkupLineInterpolated($"[red]{problem.Kind}[/] {where}: {problem.Message}");
+            console.MarkupLineInterpolated($"[red]{problem.Kind}[/] {problem.Message}");
         }
 
         if (problems.Count > ProblemsShown)
