@@ -6,6 +6,7 @@ using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
+using FitOps.Emulator.Persistence;
 using FitOps.Emulator.Synthetic;
 
 namespace FitOps.Emulator;
@@ -15,6 +16,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
     private WebApplication? _app;
+    private PersistentState? _state;
 
     private EmulatorHost(EmulatorOptions options)
     {
@@ -47,13 +49,14 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <param name="options">What it shall be like.</param>
     /// <param name="cancellationToken">Ends the start; a started emulator is ended by disposing it.</param>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="DataDirectoryException">The data folder cannot be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = new EmulatorHost(options);
         try
         {
-            host.Reset();
+            host.Load();
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -67,8 +70,33 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>Takes records and time back to where they were at the first start; faults and journal stay.</summary>
     public void Reset()
     {
-        SyntheticData.Populate(Store, _options);
+        SyntheticData.Populate(Store, _options, () => _state?.Clear());
         Clock.Set(_options.Today);
+    }
+
+    /// <summary>Fills the store, and brings it to where the data folder left it if there is one.</summary>
+    private void Load()
+    {
+        if (_options.DataDir is not { } folder)
+        {
+            Reset();
+            return;
+        }
+
+        // The lock before the work: the second of two processes hears at once that it may not.
+        var directory = DataDirectory.Open(folder, _options);
+        try
+        {
+            Reset();
+            _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        Clock.Changed += (_, _) => _state.KeepTime();
     }
 
     /// <summary>Waits until the token is cancelled.</summary>
@@ -87,6 +115,7 @@ public sealed class EmulatorHost : IAsyncDisposable
             await _app.DisposeAsync();
         }
 
+        _state?.Dispose();
         Store.Dispose();
     }
 
