@@ -124,7 +124,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock, _options)];
         _app = BuildServer(_options);
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
-        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));
+        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
