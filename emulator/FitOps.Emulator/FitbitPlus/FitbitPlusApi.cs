@@ -32,6 +32,8 @@ public sealed class FitbitPlusApi : IEmulatedApi
         _tokenEndpoint = new TokenEndpoint(store, _tokens, _requestIds, _fetch);
     }
 
+    internal TokenStore Tokens => _tokens;
+
     /// <inheritdoc/>
     public PathString BasePath { get; } = "/pub";
 
