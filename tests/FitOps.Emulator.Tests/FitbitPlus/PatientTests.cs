@@ -61,6 +61,19 @@ public sealed class PatientTests
     }
 
     [Fact]
+    public async Task A_patch_keeps_attributes_that_no_contract_names()
+    {
+        await using var world = await ApiWorld.StartAsync(options => options with { Patients = 5, Days = 1 });
+        using var client = await world.SignInAsync();
+        var patients = await client.WalkAsync($"/pub/patient?filter[organization]={client.Organization}");
+        var awkward = patients.SelectMany(page => page.Data.EnumerateArray()).First(patient => patient.GetProperty("attributes").TryGetProperty("x_synthetic", out _));
+        var id = awkward.GetProperty("id").GetString()!;
+        var after = await client.PatchAsync($"/pub/patient/{id}", ApiClient.Resource("patient", new { last_name = "Changed" }, id: id));
+        Assert.True(JsonElement.DeepEquals(
+            awkward.GetProperty("attributes").GetProperty("x_synthetic"), after.Expect(HttpStatusCode.OK).Attributes.GetProperty("x_synthetic")));
+    }
+
+    [Fact]
     public async Task Archiving_is_what_the_history_says_last()
     {
         await using var world = await ApiWorld.StartAsync();
