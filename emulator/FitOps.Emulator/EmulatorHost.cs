@@ -133,7 +133,8 @@ public sealed class EmulatorHost : IAsyncDisposable
             new FaultEndpoints(Faults).Map,
             new RequestEndpoints(Journal).Map,
             new TruthEndpoints(Truth, Store).Map,
-            new StateEndpoints(_options, Reset).Map);
+            new StateEndpoints(_options, Reset).Map,
+            OpenApiEndpoint.Map);
         _app.Run(context => DispatchAsync(apis, context));
         await _app.StartAsync(cancellationToken);
         BaseAddress = Address(_app, _options.ListenAddress);
