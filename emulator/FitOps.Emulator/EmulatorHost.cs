@@ -126,6 +126,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         IEmulatedApi[] apis = [_fitbitPlus];
         _app = BuildServer(_options);
+        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
         _app.UseAdminApi(
@@ -144,6 +145,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddAnswerCompression();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
