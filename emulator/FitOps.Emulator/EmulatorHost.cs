@@ -126,9 +126,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         IEmulatedApi[] apis = [_fitbitPlus];
         _app = BuildServer(_options);
-        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
+
+        // Faults cut and rewrite what the client would have got, so they stand outside of compression.
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
+        _app.UseResponseCompression();
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
