@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FitOps.Cli.Output;
 using FitOps.Emulator;
 using FitOps.Export;
@@ -17,9 +16,9 @@ internal static class DemoCommand
 
     public static Command Create(CliContext context)
     {
-        var patients = NumberOption("--patients", "Patients in the made-up organisation.", Defaults.Patients, 1, 100_000);
-        var days = NumberOption("--days", "Days of results for each patient.", Defaults.Days, 1, 3660);
-        var seed = NumberOption("--seed", "Seed of the made-up data: the same seed gives the same records.", Defaults.Seed, int.MinValue, int.MaxValue);
+        var patients = NumberOption.Create("--patients", "Patients in the made-up organisation.", Defaults.Patients, 1, 100_000);
+        var days = NumberOption.Create("--days", "Days of results for each patient.", Defaults.Days, 1, 3660);
+        var seed = NumberOption.Create("--seed", "Seed of the made-up data: the same seed gives the same records.", Defaults.Seed, int.MinValue, int.MaxValue);
         var folder = new Option<DirectoryInfo>("--out")
         {
             Description = "The folder to write to; an earlier demo in it is replaced.",
@@ -87,24 +86,5 @@ internal static class DemoCommand
         console.WriteLine($"  fitops verify {shown}      prove the files again, with no network");
         console.WriteLine("  fitops emulator            start the emulator by itself");
         console.WriteLine("  fitops export --help       export from the real API");
-    }
-
-    private static Option<int> NumberOption(string name, string description, int standard, int minimum, int maximum)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any())
-            {
-                return;
-            }
-
-            var value = result.GetValueOrDefault<int>();
-            if (value < minimum || value > maximum)
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be from {minimum} to {maximum}, not {value}."));
-            }
-        });
-        return option;
     }
 }

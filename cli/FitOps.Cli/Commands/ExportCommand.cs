@@ -38,22 +38,19 @@ internal static class ExportCommand
             Description = "Only this collection; may be given several times. Without it, all.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var concurrency = new Option<int>("--concurrency") { Description = "Requests at a time.", DefaultValueFactory = _ => 8 };
+        var concurrency = NumberOption.Create("--concurrency", "Requests at a time.", 8, 1, ExportRequest.MaximumConcurrency);
         var verification = new Option<VerificationMode>("--verify")
         {
             Description = "counts: the API's own counts agree before and after. full: also a second, independent reading gives the same records.",
             DefaultValueFactory = _ => VerificationMode.Counts,
         };
-        var retries = new Option<int>("--max-attempts")
-        {
-            Description = "How often a request is sent before its failure is final.",
-            DefaultValueFactory = _ => new RetryOptions().MaxAttempts,
-        };
+        var attempts = NumberOption.Create(
+            "--max-attempts", "How often a request is sent before its failure is final.", new RetryOptions().MaxAttempts, 1, 100);
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Print each retry and wait." };
 
         var command = new Command("export", "Exports everything of an account to a folder, and proves it complete.")
         {
-            source, baseUrl, clientId, destination, datasets, concurrency, verification, retries, verbose,
+            source, baseUrl, clientId, destination, datasets, concurrency, verification, attempts, verbose,
         };
         command.SetAction((parsed, cancellationToken) => FitOpsCommandLine.GuardAsync(context, async () =>
         {
@@ -62,7 +59,7 @@ internal static class ExportCommand
             {
                 BaseAddress = parsed.GetRequiredValue(baseUrl),
                 MaxConnections = parsed.GetRequiredValue(concurrency),
-                Retry = new RetryOptions { MaxAttempts = parsed.GetRequiredValue(retries) },
+                Retry = new RetryOptions { MaxAttempts = parsed.GetRequiredValue(attempts) },
                 OnEvent = parsed.GetValue(verbose) ? httpEvent => Report(context, httpEvent) : null,
             };
             using var client = new FitbitPlusClient(options, new FitbitPlusCredentials(parsed.GetRequiredValue(clientId), secret));

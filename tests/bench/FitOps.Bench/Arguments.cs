@@ -20,5 +20,5 @@ internal sealed class Arguments
 
     public string Text(string name) => _values.TryGetValue(name, out var text)
         ? text
-        : throw new ArgumentException($"{name} is missing: run without arguments to see what there is.");
+        : throw new ArgumentException($"{name} is missing: run without arguments to see what there is.", nameof(name));
 }

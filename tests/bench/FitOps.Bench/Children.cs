@@ -73,7 +73,14 @@ internal static class Children
     public static async Task<(string AccessToken, string Organization)> GetTokenAsync(HttpClient http)
     {
         using var content = new StringContent(
-            $$"""{"data":{"type":"token","attributes":{"grant_type":"client_credentials","client_id":"{{ClientId}}","client_secret":"{{Secret}}"}}}""");
+            JsonSerializer.Serialize(new
+            {
+                data = new
+                {
+                    type = "token",
+                    attributes = new { grant_type = "client_credentials", client_id = ClientId, client_secret = Secret },
+                },
+            }));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.api+json");
         using var response = await http.PostAsync(new Uri("/pub/oauth/token", UriKind.Relative), content);
         using var document = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());

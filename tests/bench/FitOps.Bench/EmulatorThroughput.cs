@@ -112,10 +112,10 @@ internal static partial class EmulatorThroughput
             throw new InvalidOperationException($"{url.Authority} refused requests:\n{output}");
         }
 
-        return double.Parse(RequestRate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return double.Parse(RequestRate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[\d.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RequestRate();
 
     private sealed record WireMockProcess(Process Process, Uri Address) : IDisposable
