@@ -70,7 +70,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
-    public void Reset() => Reset(CancellationToken.None);
+    public void Reset() => Fill(CancellationToken.None);
 
     /// <summary>Waits until the token is cancelled.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store.Dispose();
     }
 
-    private void Reset(CancellationToken cancellationToken)
+    private void Fill(CancellationToken cancellationToken)
     {
         SyntheticData.Populate(Store, _options, () => _state?.Clear(), cancellationToken);
         _fitbitPlus.Tokens.Clear();
@@ -103,7 +103,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         if (_options.DataDir is not { } folder)
         {
-            Reset(cancellationToken);
+            Fill(cancellationToken);
             return;
         }
 
@@ -111,7 +111,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var directory = DataDirectory.Open(folder, _options);
         try
         {
-            Reset(cancellationToken);
+            Fill(cancellationToken);
             _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
         }
         catch
