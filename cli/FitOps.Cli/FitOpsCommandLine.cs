@@ -44,6 +44,7 @@ internal static class FitOpsCommandLine
                 Output = context.Out.Profile.Out.Writer,
                 Error = context.Error.Profile.Out.Writer,
                 EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null, // the program passes the signals on as cancellation
             },
             cancellationToken);
     }

@@ -1,3 +1,14 @@
+using System.Runtime.InteropServices;
 using FitOps.Cli;
 
-return await FitOpsCommandLine.RunAsync(args, CliContext.OfProcess());
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+return await FitOpsCommandLine.RunAsync(args, CliContext.OfProcess(), stop.Token);
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
+}
