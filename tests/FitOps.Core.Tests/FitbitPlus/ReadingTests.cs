@@ -12,6 +12,12 @@ public sealed class ReadingTests
 {
     private static readonly JsonSerializerOptions AsTheApi = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    // What the contract shows in examples without naming it, and the emulator's own member.
+    private static readonly string[] InExamplesOnly =
+    [
+        "created_at", "created_by", "updated_at", "updated_by", "_id", "_actions", "accepted_values", "frequency_goal_prorated", "options", "x_synthetic",
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> OrganizationTypes => [.. ResourceCatalogue.All.Where(type => type.Reach == ResourceReach.Organization).Select(type => type.Name)];
@@ -100,7 +106,7 @@ public sealed class ReadingTests
             {
                 var record = await world.Client.GetAsync(type, id, cancellationToken: Cancel);
                 Assert.Equal(Normal(JsonNode.Parse(record.Utf8Json.Span)), Normal(JsonSerializer.SerializeToNode(record, type.RecordType, AsTheApi)));
-                Assert.Equal([], Unnamed(record).Except(["x_synthetic", "created_at", "created_by", "updated_at", "updated_by"]));
+                Assert.Equal([], Unnamed(record).Except(InExamplesOnly));
             }
         }
     }
@@ -294,7 +300,7 @@ public sealed class ReadingTests
     /// <summary>The JSON with members in order, times in one notation and no nulls: what two writers may write differently.</summary>
     private static string Normal(JsonNode? node) => node switch
     {
-        JsonObject json => "{" + string.Join(',', json.Where(m => m.Value is not null && m.Value is not JsonObject { Count: 0 })
+        JsonObject json => "{" + string.Join(',', json.Where(m => m.Value is not null && Normal(m.Value) != "{}")
             .OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => m.Key + ":" + Normal(m.Value))) + "}",
         JsonArray list => "[" + string.Join(',', list.Select(Normal)) + "]",
         JsonValue value when value.GetValueKind() == JsonValueKind.String && DateTimeOffset.TryParse(value.GetValue<string>(), out var time) => time.UtcTicks.ToString(),
