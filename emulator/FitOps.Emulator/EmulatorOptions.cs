@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace FitOps.Emulator;
+
+/// <summary>What an emulator is started with. The defaults are those of the command line.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The TCP port to listen on; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The address to listen on. Only this machine can reach the default.</summary>
+    public IPAddress ListenAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The seed of the synthetic data and of every generated id: the same seed gives the same bytes.</summary>
+    public int Seed { get; init; } = 42;
+
+    /// <summary>The number of synthetic patients in each organisation.</summary>
+    public int Patients { get; init; } = 50;
+
+    /// <summary>The number of days over which each patient has results.</summary>
+    public int Days { get; init; } = 30;
+
+    /// <summary>The number of organisations, each with its own client credentials.</summary>
+    public int Organizations { get; init; } = 1;
+
+    /// <summary>The folder that keeps the state across restarts, or null to keep it in memory only.</summary>
+    public string? DataDir { get; init; }
+
+    /// <summary>How long every page of a collection is held back, to stand for a distant server.</summary>
+    public TimeSpan PageDelay { get; init; }
+
+    /// <summary>The largest request body that is read, in bytes.</summary>
+    public long MaxRequestBodySize { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>The clock that the emulator's own, settable clock runs on.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
