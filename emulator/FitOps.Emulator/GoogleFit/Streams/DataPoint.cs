@@ -52,7 +52,7 @@ internal sealed class MapValue(ImmutableArray<KeyValuePair<string, double>> entr
 /// <param name="Start">The start of the interval, in nanoseconds since the epoch; the same as the end for an instant.</param>
 /// <param name="End">The end of the interval, in nanoseconds since the epoch.</param>
 /// <param name="Values">One value for each field of the type.</param>
-/// <param name="Modified">When the point was last changed, in milliseconds since the epoch.</param>
+/// <param name="Modified">When the point was last changed, in milliseconds since the epoch; 0 if it was computed just now.</param>
 /// <param name="RawTimestamp">The sensor's own time in nanoseconds; 0 if it gave none.</param>
 /// <param name="Origin">The stream that the point came from; null if it is its own.</param>
 internal sealed record DataPoint(long Start, long End, PointValue[] Values, long Modified, long RawTimestamp = 0, string? Origin = null)
