@@ -21,6 +21,10 @@ public static class CommandLine
             (options, text) => options with { Days = Number("--days", text, 0, 3660) }),
         new("--organizations", "N", "organisations, each with its own client (1)",
             (options, text) => options with { Organizations = Number("--organizations", text, 1, 1000) }),
+        new("--today", "DATE", "day before which the data ends and at which the clock starts (2026-06-30)",
+            (options, text) => options with { Today = Day("--today", text) }),
+        new("--journal", "N", "how many requests /_emulator/requests remembers; 0 switches it off (100000)",
+            (options, text) => options with { JournalCapacity = Number("--journal", text, 0, 100_000_000) }),
         new("--data-dir", "DIR", "keep the state in this folder across restarts (in memory only)",
             (options, text) => options with { DataDir = Path.GetFullPath(text) }),
         new("--page-delay-ms", "N", "hold every page back for so many milliseconds (0)",
@@ -73,6 +77,11 @@ public static class CommandLine
             && number >= minimum && number <= maximum
             ? number
             : throw new CommandLineException($"{name} must be a whole number from {minimum} to {maximum}, not '{text}'.");
+
+    private static DateTimeOffset Day(string name, string text)
+        => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2099
+            ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
+            : throw new CommandLineException($"{name} must be a day from 2000-01-01 to 2099-12-31, not '{text}'.");
 
     private static IPAddress Address(string text)
         => IPAddress.TryParse(text, out var address)

@@ -1,7 +1,11 @@
 using System.Net;
+using FitOps.Emulator.Admin;
+using FitOps.Emulator.Clock;
+using FitOps.Emulator.Faults;
 using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 using FitOps.Emulator.Hosting;
+using FitOps.Emulator.Journal;
 using FitOps.Emulator.Synthetic;
 
 namespace FitOps.Emulator;
@@ -9,13 +13,16 @@ namespace FitOps.Emulator;
 /// <summary>A running emulator: the server, its state and its clock. Disposing it ends it.</summary>
 public sealed class EmulatorHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly EmulatorOptions _options;
+    private WebApplication? _app;
 
-    private EmulatorHost(WebApplication app, ResourceStore store, TimeProvider clock)
+    private EmulatorHost(EmulatorOptions options)
     {
-        _app = app;
-        Store = store;
-        Clock = clock;
+        _options = options;
+        Clock = new EmulatorClock(options.Today, options.TimeProvider);
+        Store = new ResourceStore(ResourceTable.All, options.Seed, Clock);
+        Journal = new RequestJournal(options.JournalCapacity);
+        Truth = new GroundTruth(Store);
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:8490/</c>.</summary>
@@ -24,8 +31,17 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The records it serves.</summary>
     public ResourceStore Store { get; }
 
-    /// <summary>The time it goes by.</summary>
-    public TimeProvider Clock { get; }
+    /// <summary>The time it goes by: starts at <see cref="EmulatorOptions.Today"/>.</summary>
+    public EmulatorClock Clock { get; }
+
+    /// <summary>The faults that it has on demand.</summary>
+    public FaultSet Faults { get; } = new();
+
+    /// <summary>The requests that it answered.</summary>
+    public RequestJournal Journal { get; }
+
+    /// <summary>What it really holds.</summary>
+    public GroundTruth Truth { get; }
 
     /// <summary>Fills an emulator with its synthetic data and starts to serve.</summary>
     /// <param name="options">What it shall be like.</param>
@@ -34,19 +50,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var clock = options.TimeProvider;
-        var store = new ResourceStore(ResourceTable.All, options.Seed, clock);
-        SyntheticData.Populate(store, options, clock);
-
-        IEmulatedApi[] apis = [new FitbitPlusApi(store, clock)];
-        var app = BuildServer(options);
-        app.Run(context => DispatchAsync(apis, context));
-
-        var host = new EmulatorHost(app, store, clock);
+        var host = new EmulatorHost(options);
         try
         {
-            await app.StartAsync(cancellationToken);
-            host.BaseAddress = Address(app, options.ListenAddress);
+            host.Reset();
+            await host.ServeAsync(cancellationToken);
             return host;
         }
         catch
@@ -54,6 +62,13 @@ public sealed class EmulatorHost : IAsyncDisposable
             await host.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Takes records and time back to where they were at the first start; faults and journal stay.</summary>
+    public void Reset()
+    {
+        SyntheticData.Populate(Store, _options);
+        Clock.Set(_options.Today);
     }
 
     /// <summary>Waits until the token is cancelled.</summary>
@@ -67,13 +82,35 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
         Store.Dispose();
+    }
+
+    private async Task ServeAsync(CancellationToken cancellationToken)
+    {
+        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock)];
+        _app = BuildServer(_options);
+        _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
+        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));
+        _app.UseAdminApi(
+            new ClockEndpoints(Clock).Map,
+            new FaultEndpoints(Faults).Map,
+            new RequestEndpoints(Journal).Map,
+            new TruthEndpoints(Truth, Store).Map,
+            new StateEndpoints(_options, Reset).Map);
+        _app.Run(context => DispatchAsync(apis, context));
+        await _app.StartAsync(cancellationToken);
+        BaseAddress = Address(_app, _options.ListenAddress);
     }
 
     private static WebApplication BuildServer(EmulatorOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,4 +1,5 @@
 using System.Net;
+using FitOps.Emulator.Journal;
 
 namespace FitOps.Emulator;
 
@@ -23,11 +24,18 @@ public sealed record EmulatorOptions
     /// <summary>The number of organisations, each with its own client credentials.</summary>
     public int Organizations { get; init; } = 1;
 
+    /// <summary>The day (UTC) before which the synthetic data ends, and the instant at which the emulator's clock starts: not the real day,
+    /// so that the same options give the same bytes on any day.</summary>
+    public DateTimeOffset Today { get; init; } = new(2026, 6, 30, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The folder that keeps the state across restarts, or null to keep it in memory only.</summary>
     public string? DataDir { get; init; }
 
     /// <summary>How long every page of a collection is held back, to stand for a distant server.</summary>
     public TimeSpan PageDelay { get; init; }
+
+    /// <summary>How many requests the journal keeps; 0 switches it off.</summary>
+    public int JournalCapacity { get; init; } = RequestJournal.DefaultCapacity;
 
     /// <summary>The largest request body that is read, in bytes.</summary>
     public long MaxRequestBodySize { get; init; } = 16 * 1024 * 1024;

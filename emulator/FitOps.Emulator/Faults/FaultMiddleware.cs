@@ -6,7 +6,7 @@ namespace FitOps.Emulator.Faults;
 /// Lets the fault rules have their way with requests. Stands outside of everything that shapes an answer (compression too), so that
 /// what it cuts or rewrites is what the client would have got.
 /// </summary>
-internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, EmulatorClock clock, IListMutation mutation)
+internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, EmulatorClock clock, ListMutation mutation)
 {
     /// <summary>The key in HttpContext.Items under which the id of the rule that fired is found.</summary>
     public const string FiredItem = "FitOps.Emulator.Fault";
@@ -66,13 +66,23 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
 
     private async Task Mutate(HttpContext context, ActiveFault fault)
     {
-        if (!mutation.TryMutate(context.Request, fault.Effect.Delete))
+        // The API itself says what is first in this list: filters and order are its business.
+        var query = context.Request.QueryString;
+        context.Request.QueryString = FirstPage(context.Request);
+        var firstPage = await Capture(context);
+        context.Response.Clear();
+        context.Request.QueryString = query;
+        if (!mutation.TryMutate(firstPage, fault.Effect.Delete))
         {
             TakeBack(context, fault);
         }
 
         await next(context);
     }
+
+    private static QueryString FirstPage(HttpRequest request) => QueryString.Create(
+        request.Query.Where(parameter => !parameter.Key.StartsWith("page[", StringComparison.Ordinal) && parameter.Key != "include")
+            .Append(new("page[limit]", "1")));
 
     private async Task Truncate(HttpContext context, FaultEffect effect)
     {

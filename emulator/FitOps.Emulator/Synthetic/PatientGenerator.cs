@@ -1,4 +1,6 @@
 using System.Globalization;
+using FitOps.Emulator.FitbitPlus;
+using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
 
@@ -13,7 +15,7 @@ internal static class PatientGenerator
         var updated = patient.Created.AddDays(random.Below((patient.World.Today - patient.Created).Days)).AddMilliseconds(random.Below(1000));
         var json = writer.Json;
 
-        writer.Begin("patient", patient.Id);
+        writer.Begin(ResourceTable.Patient, patient.Id);
         json.WriteString("first_name"u8, patient.IsAwkward ? AwkwardContent.Text(patient.Number / AwkwardContent.Every) : first);
         json.WriteString("last_name"u8, last);
         json.WriteString("email_address"u8, string.Create(
@@ -52,7 +54,7 @@ internal static class PatientGenerator
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-        sink("patient", patient.Id, writer.End());
+        sink(ResourceTable.Patient, patient.Scope, writer.End());
     }
 
     private static void WritePhones(ResourceWriter writer, ref SyntheticRandom random)

@@ -1,3 +1,4 @@
+using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
@@ -22,24 +23,24 @@ internal static class PlanGenerator
     public static void Write(SyntheticPatient patient, ResourceWriter writer, RecordSink sink)
     {
         WriteSummary(patient, writer);
-        sink("patient_plan_summary", patient.PlanId, writer.End());
+        sink(ResourceTable.PatientPlanSummary, patient.Scope, writer.End());
         for (var i = 0; i < SyntheticPatient.Bundles; i++)
         {
             WriteBundle(patient, writer, i);
-            sink("bundle", patient.BundleIds[i], writer.End());
+            sink(ResourceTable.Bundle, patient.Scope, writer.End());
         }
 
         for (var i = 0; i < SyntheticPatient.Actions; i++)
         {
             WriteAction(patient, writer, i);
-            sink("action", patient.ActionIds[i], writer.End());
+            sink(ResourceTable.Action, patient.Scope, writer.End());
         }
     }
 
     private static void WriteSummary(SyntheticPatient patient, ResourceWriter writer)
     {
         var json = writer.Json;
-        writer.Begin("patient_plan_summary", patient.PlanId);
+        writer.Begin(ResourceTable.PatientPlanSummary, patient.PlanId);
         WriteAdherence(writer, patient.Random(SyntheticKind.Plan), patient.World.Today);
         json.WriteStartObject("critical"u8);
         json.WriteStartObject("blood_glucose"u8);
@@ -79,7 +80,7 @@ internal static class PlanGenerator
     {
         ReadOnlySpan<RecordId> actions = patient.ActionIds.AsSpan(number * 2, 2);
         var json = writer.Json;
-        writer.Begin("bundle", patient.BundleIds[number]);
+        writer.Begin(ResourceTable.Bundle, patient.BundleIds[number]);
         json.WriteString("type"u8, number == 0 ? "measure" : "habit");
         json.WriteString("title"u8, number == 0 ? "Measure Every Day" : "Keep the Habit");
         json.WriteStartArray("_actions"u8);
@@ -102,7 +103,7 @@ internal static class PlanGenerator
         var kind = Kinds[number];
         var random = patient.Random(SyntheticKind.Action, number);
         var json = writer.Json;
-        writer.Begin("action", patient.ActionIds[number]);
+        writer.Begin(ResourceTable.Action, patient.ActionIds[number]);
         json.WriteString("_thread"u8, kind.Thread);
         WriteAdherence(writer, random, patient.World.Today);
         writer.Instant("effective_from"u8, patient.Enrolled);

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
@@ -32,18 +33,18 @@ internal sealed class ResourceWriter : IDisposable
     /// <summary>Where the attributes are written, between <see cref="Begin"/> and <see cref="EndAttributes"/>.</summary>
     public Utf8JsonWriter Json => _json;
 
-    public void Begin(string type, RecordId id)
+    public void Begin(ResourceType type, RecordId id)
     {
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
         _related = false;
         _json.WriteStartObject();
-        _json.WriteString("type"u8, type);
+        _json.WriteString("type"u8, type.Name);
         Id("id"u8, id);
         _json.WriteStartObject("attributes"u8);
 
         "/pub/"u8.CopyTo(_self);
-        var length = 5 + Encoding.ASCII.GetBytes(type, _self.AsSpan(5));
+        var length = 5 + Encoding.ASCII.GetBytes(type.Name, _self.AsSpan(5));
         _self[length++] = (byte)'/';
         _selfLength = length + id.Format(_self.AsSpan(length));
     }

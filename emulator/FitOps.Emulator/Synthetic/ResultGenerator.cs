@@ -1,3 +1,4 @@
+using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.Synthetic;
@@ -25,7 +26,7 @@ internal static class ResultGenerator
                 if (moment.Happens)
                 {
                     WriteOne(patient, moment, writer);
-                    sink("result", moment.Id, writer.End());
+                    sink(ResourceTable.Result, patient.Scope, writer.End());
                 }
             }
         }
@@ -42,7 +43,7 @@ internal static class ResultGenerator
         var json = writer.Json;
         var awkward = patient.IsAwkward && moment.DaysBack % 5 == 0;
         var metric = moment.Metric;
-        writer.Begin("result", moment.Id);
+        writer.Begin(ResourceTable.Result, moment.Id);
         json.WriteString("type"u8, metric?.Type ?? (moment.Slot == 2 ? "medication" : "other_lifestyle"));
         if (metric is not null)
         {

@@ -28,8 +28,8 @@ internal enum SyntheticKind
 }
 
 /// <summary>
-/// Makes ids that say what they stand for: after the second of creation come 10 bits of the seed, 5 of kind, 9 of organisation,
-/// 20 of patient and 20 of a number within the patient. So the same thing has the same id however much else there is.
+/// Makes ids that say what they stand for: after the second of creation come 10 bits of the seed, 5 of kind, 10 of organisation,
+/// 20 of patient and 19 of a number within the patient. So the same thing has the same id however much else there is.
 /// </summary>
 internal sealed class SyntheticIds
 {
@@ -44,7 +44,7 @@ internal sealed class SyntheticIds
 
     public RecordId Of(DateTime created, SyntheticKind kind, int organization, int patient, int number)
     {
-        var rest = (_seed << 54) | ((ulong)kind << 49) | ((ulong)organization << 40) | ((ulong)patient << 20) | ((uint)number & 0xFFFFF);
-        return RecordId.Create(created, (uint)(rest >> 32), (uint)rest);
+        var rest = (_seed << 54) | ((ulong)kind << 49) | ((ulong)organization << 39) | ((ulong)patient << 19) | (uint)number;
+        return RecordId.Create(new DateTimeOffset(created, TimeSpan.Zero), (uint)(rest >> 32), (uint)rest);
     }
 }

@@ -21,6 +21,8 @@ public sealed class IdSource
     /// <summary>The next id, created now.</summary>
     public RecordId Next() => RecordId.Create(_clock.GetUtcNow(), Source, Interlocked.Increment(ref _last));
 
+    internal void Restart() => _last = 0;
+
     // A record that comes back from disk was made by an earlier run: count on from there.
     internal void Observe(RecordId id)
     {

@@ -4,12 +4,19 @@ namespace FitOps.Emulator.FitbitPlus.Store;
 /// found again is a binary search, and the newest record, which is what arrives, is an append.</summary>
 internal sealed class OrderedIndex
 {
+    /// <summary>What stands for an index that was never needed; nothing is added to it.</summary>
+    public static readonly OrderedIndex Empty = new();
+
     private int[] _slots = new int[4];
     private bool _sorted = true;
 
     public int Count { get; private set; }
 
     public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
+
+    public bool Contains(RecordCollection records, int slot)
+        => records.LowerBound(Slots, TimeColumn.Created, records.Entry(slot).Created, records.Entry(slot).Id) is var at
+            && at < Count && _slots[at] == slot;
 
     public void Add(RecordCollection records, int slot)
     {

@@ -14,11 +14,15 @@ internal sealed class RecordCollection
     private readonly List<OrderedIndex?> _byPatient = [];
     private readonly Dictionary<RecordId, OrderedIndex>[] _byReference;
     private readonly HashSet<OrderedIndex> _unsorted = [];
+    private readonly bool _listedByOrganization;
+    private readonly bool _listedByPatient;
     private int _end;
 
     public RecordCollection(ResourceType type)
     {
         Type = type;
+        _listedByOrganization = type.ListedByOrganization;
+        _listedByPatient = type.ListedByPatient;
         _slots = new SlotMap(this);
         _byReference = [.. type.References.Select(_ => new Dictionary<RecordId, OrderedIndex>())];
     }
@@ -39,14 +43,14 @@ internal sealed class RecordCollection
     public ReadOnlyMemory<byte> Memory(int slot) => _arena.Memory(Entry(slot).Location);
 
     /// <summary>The records of one organisation, oldest first; with what all organisations share if the type is shared.</summary>
-    public ReadOnlySpan<int> OfOrganization(int organization)
-        => Type.Shared ? _shared.Slots : At(_byOrganization, organization);
+    public OrderedIndex OfOrganization(int organization)
+        => Type.Shared ? _shared : At(_byOrganization, organization);
 
-    public ReadOnlySpan<int> OfPatient(int patient) => At(_byPatient, patient);
+    public OrderedIndex OfPatient(int patient) => At(_byPatient, patient);
 
     /// <summary>The records whose reference (an index into <see cref="ResourceType.References"/>) holds the key, oldest first.</summary>
-    public ReadOnlySpan<int> OfReference(int reference, RecordId key)
-        => _byReference[reference].TryGetValue(key, out var index) ? index.Slots : [];
+    public OrderedIndex OfReference(int reference, RecordId key)
+        => _byReference[reference].GetValueOrDefault(key) ?? OrderedIndex.Empty;
 
     public int Insert(RecordKeys keys, int organization, int patient, ReadOnlySpan<byte> utf8, bool bulk)
     {
@@ -75,12 +79,12 @@ internal sealed class RecordCollection
         }
         else
         {
-            if (Type.ListedByOrganization)
+            if (_listedByOrganization)
             {
                 Add(At(_byOrganization, organization, create: true), slot, bulk);
             }
 
-            if (Type.ListedByPatient && patient >= 0)
+            if (_listedByPatient && patient >= 0)
             {
                 Add(At(_byPatient, patient, create: true), slot, bulk);
             }
@@ -109,12 +113,12 @@ internal sealed class RecordCollection
         }
         else
         {
-            if (Type.ListedByOrganization)
+            if (_listedByOrganization)
             {
                 At(_byOrganization, entry.Organization, create: true).Remove(this, slot);
             }
 
-            if (Type.ListedByPatient && entry.Patient >= 0)
+            if (_listedByPatient && entry.Patient >= 0)
             {
                 At(_byPatient, entry.Patient, create: true).Remove(this, slot);
             }
@@ -207,8 +211,8 @@ internal sealed class RecordCollection
         }
     }
 
-    private static ReadOnlySpan<int> At(List<OrderedIndex?> indexes, int at)
-        => (uint)at < (uint)indexes.Count && indexes[at] is { } index ? index.Slots : [];
+    private static OrderedIndex At(List<OrderedIndex?> indexes, int at)
+        => (uint)at < (uint)indexes.Count && indexes[at] is { } index ? index : OrderedIndex.Empty;
 
     private static OrderedIndex At(List<OrderedIndex?> indexes, int at, bool create)
     {

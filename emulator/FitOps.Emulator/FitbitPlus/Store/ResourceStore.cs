@@ -63,6 +63,24 @@ public sealed class ResourceStore : IDisposable
         }
     }
 
+    /// <summary>Replaces all records in one step that nobody sees a part of. What the filling inserts is known to be good, and nobody is notified.</summary>
+    /// <param name="fill">Inserts the new records; what others refer to comes first.</param>
+    internal void Refill(Action<RecordSink> fill)
+    {
+        EnterWrite();
+        try
+        {
+            Empty();
+            Ids.Restart();
+            fill((type, scope, utf8) => Insert(type, scope, utf8, bulk: true));
+            Array.ForEach(_collections, collection => collection.SortBulk());
+        }
+        finally
+        {
+            ExitWrite();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
