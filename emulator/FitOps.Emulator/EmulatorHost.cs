@@ -4,6 +4,7 @@ using FitOps.Emulator.Clock;
 using FitOps.Emulator.Faults;
 using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
+using FitOps.Emulator.GoogleFit;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
 using FitOps.Emulator.Synthetic;
@@ -14,6 +15,7 @@ namespace FitOps.Emulator;
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
+    private readonly GoogleFitEmulator _googleFit;
     private WebApplication? _app;
 
     private EmulatorHost(EmulatorOptions options)
@@ -23,6 +25,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store = new ResourceStore(ResourceTable.All, options.Seed, Clock);
         Journal = new RequestJournal(options.JournalCapacity);
         Truth = new GroundTruth(Store);
+        _googleFit = new GoogleFitEmulator(options, Clock);
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:8490/</c>.</summary>
@@ -68,6 +71,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     public void Reset()
     {
         SyntheticData.Populate(Store, _options);
+        _googleFit.Reset();
         Clock.Set(_options.Today);
     }
 
@@ -92,7 +96,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock)];
+        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock), .. _googleFit.Apis];
         _app = BuildServer(_options);
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));

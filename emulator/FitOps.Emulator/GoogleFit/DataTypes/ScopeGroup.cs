@@ -61,6 +61,9 @@ internal sealed class Scopes
     /// <summary>The scope that lets an application write a group, and read what it wrote itself.</summary>
     public static string Write(ScopeGroup group) => $"{Prefix}{Names[group]}.write";
 
+    /// <summary>Whether every scope of the set is also in another.</summary>
+    public bool IsWithin(Scopes other) => _granted.IsSubsetOf(other._granted);
+
     public bool MayRead(ScopeGroup group) => _granted.Contains(Read(group));
 
     public bool MayWrite(ScopeGroup group) => _granted.Contains(Write(group));
