@@ -5,6 +5,7 @@ using FitOps.Emulator.Faults;
 using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 using FitOps.Emulator.GoogleFit;
+using FitOps.Emulator.GoogleFit.Admin;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
 using FitOps.Emulator.Synthetic;
@@ -45,6 +46,9 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     /// <summary>What it really holds.</summary>
     public GroundTruth Truth { get; }
+
+    /// <summary>What it really holds of Google Fit.</summary>
+    public GoogleFitTruth GoogleFitTruth => _googleFit.Truth;
 
     /// <summary>Fills an emulator with its synthetic data and starts to serve.</summary>
     /// <param name="options">What it shall be like.</param>
@@ -105,7 +109,8 @@ public sealed class EmulatorHost : IAsyncDisposable
             new FaultEndpoints(Faults).Map,
             new RequestEndpoints(Journal).Map,
             new TruthEndpoints(Truth, Store).Map,
-            new StateEndpoints(_options, Reset).Map);
+            new StateEndpoints(_options, Reset).Map,
+            _googleFit.AdminEndpoints.Map);
         _app.Run(context => DispatchAsync(apis, context));
         await _app.StartAsync(cancellationToken);
         BaseAddress = Address(_app, _options.ListenAddress);

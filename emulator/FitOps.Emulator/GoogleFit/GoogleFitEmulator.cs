@@ -1,3 +1,4 @@
+using FitOps.Emulator.GoogleFit.Admin;
 using FitOps.Emulator.GoogleFit.OAuth;
 using FitOps.Emulator.GoogleFit.Operations;
 using FitOps.Emulator.GoogleFit.Synthetic;
@@ -18,11 +19,19 @@ internal sealed class GoogleFitEmulator
     {
         _options = options;
         _tokens = new TokenStore(_world, options, clock);
+        Truth = new GoogleFitTruth(_world, OAuthClient.WellKnown.Project);
+        AdminEndpoints = new GoogleFitEndpoints(_world, Truth, _changes, clock);
         Apis = [new GoogleFitApi(_tokens, _changes, options, clock), .. OAuthApi.Endpoints(_tokens, _world)];
     }
 
     /// <summary>What the host serves.</summary>
     public IReadOnlyList<IEmulatedApi> Apis { get; }
+
+    /// <summary>What there really is.</summary>
+    public GoogleFitTruth Truth { get; }
+
+    /// <summary>The part of the admin API under /_emulator/googlefit.</summary>
+    public GoogleFitEndpoints AdminEndpoints { get; }
 
     /// <summary>Takes users and tokens back to where they were at the first start.</summary>
     public void Reset()

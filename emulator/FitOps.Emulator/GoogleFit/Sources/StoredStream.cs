@@ -52,6 +52,15 @@ internal sealed class StoredStream(DataSource source)
         }
     }
 
+    /// <summary>Deletes one point as a whole.</summary>
+    public void Delete(DataPoint point, long now, Func<long> nextChange)
+    {
+        foreach (var removed in Points.Remove(point.Start, point.End, other => other.SaysTheSameAs(point)))
+        {
+            Changes.Add(new PointChange(nextChange(), Deleted: true, removed with { Modified = now }));
+        }
+    }
+
     private static IEnumerable<DataPoint> Remainders(DataPoint point, long start, long end)
     {
         if (point.Start < start)

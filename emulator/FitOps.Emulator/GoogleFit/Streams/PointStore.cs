@@ -111,7 +111,8 @@ internal sealed class PointStore : IPointReader
     /// <summary>All points, newest first.</summary>
     public PointCursor ReadAll() => Read(long.MinValue, long.MaxValue);
 
-    private bool Contains(DataPoint point)
+    /// <summary>Whether a point that says the same of the same interval is there.</summary>
+    public bool Contains(DataPoint point)
     {
         var cursor = new Cursor(this, point.End, point.End, point.End);
         while (cursor.MoveNext() && cursor.End == point.End && cursor.Start >= point.Start)
