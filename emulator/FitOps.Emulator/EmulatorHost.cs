@@ -8,6 +8,7 @@ using FitOps.Emulator.GoogleFit;
 using FitOps.Emulator.GoogleFit.Admin;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
+using FitOps.Emulator.Persistence;
 using FitOps.Emulator.Synthetic;
 
 namespace FitOps.Emulator;
@@ -18,6 +19,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     private readonly EmulatorOptions _options;
     private readonly GoogleFitEmulator _googleFit;
     private WebApplication? _app;
+    private PersistentState? _state;
 
     private EmulatorHost(EmulatorOptions options)
     {
@@ -54,13 +56,14 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <param name="options">What it shall be like.</param>
     /// <param name="cancellationToken">Ends the start; a started emulator is ended by disposing it.</param>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="DataDirectoryException">The data folder cannot be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = new EmulatorHost(options);
         try
         {
-            host.Reset();
+            host.Load();
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -74,9 +77,34 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>Takes records and time back to where they were at the first start; faults and journal stay.</summary>
     public void Reset()
     {
-        SyntheticData.Populate(Store, _options);
+        SyntheticData.Populate(Store, _options, () => _state?.Clear());
         _googleFit.Reset();
         Clock.Set(_options.Today);
+    }
+
+    /// <summary>Fills the store, and brings it to where the data folder left it if there is one.</summary>
+    private void Load()
+    {
+        if (_options.DataDir is not { } folder)
+        {
+            Reset();
+            return;
+        }
+
+        // The lock before the work: the second of two processes hears at once that it may not.
+        var directory = DataDirectory.Open(folder, _options);
+        try
+        {
+            Reset();
+            _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        Clock.Changed += (_, _) => _state.KeepTime();
     }
 
     /// <summary>Waits until the token is cancelled.</summary>
@@ -95,15 +123,16 @@ public sealed class EmulatorHost : IAsyncDisposable
             await _app.DisposeAsync();
         }
 
+        _state?.Dispose();
         Store.Dispose();
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock), .. _googleFit.Apis];
+        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock, _options), .. _googleFit.Apis];
         _app = BuildServer(_options);
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
-        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));
+        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
