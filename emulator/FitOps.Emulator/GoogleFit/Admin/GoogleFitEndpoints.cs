@@ -55,6 +55,6 @@ internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, C
         await ShowChangesAsync(context);
     }
 
-    private FitUser User(string name) => world.Users.FirstOrDefault(user => user.Name == name)
-        ?? throw new AdminException($"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Users.Count)}.");
+    private FitUser User(string name) => world.Find(name)
+        ?? throw new AdminException($"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Names.Count)}.");
 }

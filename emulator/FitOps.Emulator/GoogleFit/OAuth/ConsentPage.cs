@@ -46,7 +46,7 @@ internal sealed class ConsentPage(TokenStore tokens, FitWorld world)
         }
         else
         {
-            var user = hint.Length == 0 ? world.Find(1) : world.Users.FirstOrDefault(user => user.Name == hint);
+            var user = hint.Length == 0 ? world.Find(1) : world.Find(hint);
             var grant = new Grant(user?.Number ?? throw OAuthException.InvalidRequest($"There is no user '{hint}': use {FitUser.NameOf(1)} and so on."), client, scopes);
 
             // What listens on loopback is an installed application, which always gets a refresh token.

@@ -68,7 +68,7 @@ internal static class VitalsGenerator
             user.AddAt(SyntheticSources.ScaleFat, at, random.Around(210, 250) / 10.0);
         }
 
-        if (day.Number % 60 == 0)
+        if ((day.Number + 1) % 60 == 0)
         {
             user.AddAt(SyntheticSources.UserHeight, day.Wake, user.HeightMillimetres / 1000.0);
         }

@@ -13,6 +13,16 @@ internal static class Zones
         ("Australia/Sydney", "AUS Eastern Standard Time"),
     ];
 
+    /// <summary>Makes sure that the zones of so many users are known.</summary>
+    /// <exception cref="IOException">This machine has no time zone data.</exception>
+    public static void Check(int users)
+    {
+        for (var user = 1; user <= Math.Min(users, All.Length); user++)
+        {
+            Of(user);
+        }
+    }
+
     /// <summary>The zone of a user by number, from 1 on.</summary>
     /// <exception cref="IOException">This machine has no time zone data.</exception>
     public static TimeZoneInfo Of(int user)
