@@ -97,6 +97,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         {
             Reset();
             _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
+            var state = _state;
+            _googleFit.Restore(state.Values(GoogleFitEmulator.StateName), (key, value) => state.Put(GoogleFitEmulator.StateName, key, value));
         }
         catch
         {

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using FitOps.Emulator.Admin;
 using FitOps.Emulator.GoogleFit.Admin;
+using FitOps.Emulator.GoogleFit.Changes;
 using FitOps.Emulator.GoogleFit.OAuth;
 using FitOps.Emulator.GoogleFit.Operations;
 using FitOps.Emulator.GoogleFit.Synthetic;
@@ -10,18 +13,23 @@ namespace FitOps.Emulator.GoogleFit;
 /// <summary>The Google Fit half of an emulator: its users, its tokens and the APIs over them.</summary>
 internal sealed class GoogleFitEmulator
 {
+    /// <summary>Under what name the data folder keeps what happened here.</summary>
+    public const string StateName = "google-fit";
+
     private readonly EmulatorOptions _options;
     private readonly FitWorld _world = new();
+    private readonly FitJournal _journal = new();
     private readonly TokenStore _tokens;
     private readonly ChangeOperations _changes = new();
 
     public GoogleFitEmulator(EmulatorOptions options, TimeProvider clock)
     {
         _options = options;
-        _tokens = new TokenStore(_world, options, clock);
+        _tokens = new TokenStore(_world, _journal, options, clock);
+        var data = new FitChanges(_journal);
         Truth = new GoogleFitTruth(_world, OAuthClient.WellKnown.Project);
-        AdminEndpoints = new GoogleFitEndpoints(_world, Truth, _changes, clock);
-        Apis = [new GoogleFitApi(_tokens, _changes, options, clock), .. OAuthApi.Endpoints(_tokens, _world)];
+        AdminEndpoints = new GoogleFitEndpoints(_world, Truth, data, _changes, clock);
+        Apis = [new GoogleFitApi(data, _tokens, _changes, options, clock), .. OAuthApi.Endpoints(_tokens, _world)];
     }
 
     /// <summary>What the host serves.</summary>
@@ -46,5 +54,34 @@ internal sealed class GoogleFitEmulator
 
         _tokens.Reset();
         _changes.End = EndOfChanges.NoToken;
+    }
+
+    /// <summary>Does again what was kept of an earlier run, and keeps what happens from now on. Comes after a reset.</summary>
+    /// <param name="kept">The operations by the keys under which they were kept.</param>
+    /// <param name="keep">Keeps one more.</param>
+    /// <exception cref="InvalidDataException">What was kept does not fit these options.</exception>
+    public void Restore(IReadOnlyDictionary<string, byte[]> kept, Action<string, byte[]> keep)
+    {
+        try
+        {
+            foreach (var (_, bytes) in kept.OrderBy(item => item.Key, StringComparer.Ordinal))
+            {
+                var operation = FitOperation.Parse(bytes);
+                if (operation.Kind is FitOperationKind.IssueToken or FitOperationKind.RotateToken or FitOperationKind.RevokeToken)
+                {
+                    _tokens.Replay(operation);
+                }
+                else
+                {
+                    FitChanges.Replay(operation, _world.Find(operation.User) ?? throw new InvalidDataException($"There is no user {operation.User}."));
+                }
+            }
+        }
+        catch (Exception problem) when (problem is FitException or AdminException or JsonException or KeyNotFoundException)
+        {
+            throw new InvalidDataException($"What was kept of Google Fit does not fit these options: {problem.Message}", problem);
+        }
+
+        _journal.Start(kept.Count, keep);
     }
 }

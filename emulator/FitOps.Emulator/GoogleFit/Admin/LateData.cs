@@ -1,53 +1,17 @@
-using System.Globalization;
 using FitOps.Emulator.Admin;
 using FitOps.Emulator.GoogleFit.DataTypes;
 using FitOps.Emulator.GoogleFit.Sources;
 using FitOps.Emulator.GoogleFit.Streams;
-using FitOps.Emulator.GoogleFit.Users;
 using FitOps.Emulator.Synthetic;
 
 namespace FitOps.Emulator.GoogleFit.Admin;
 
-/// <summary>What shall happen to the past of a stream.</summary>
-internal sealed record LateRequest
-{
-    /// <summary>The user's name; the first user if null.</summary>
-    public string? User { get; init; }
-
-    /// <summary>The stream, which must be a stored one.</summary>
-    public required string DataSourceId { get; init; }
-
-    /// <summary>How many points arrive late.</summary>
-    public int Insert { get; init; }
-
-    /// <summary>How many points get other values.</summary>
-    public int Edit { get; init; }
-
-    /// <summary>How many points go.</summary>
-    public int Delete { get; init; }
-
-    /// <summary>From when on the points are chosen; from the beginning if null.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Until when the points are chosen; until the end if null.</summary>
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>Which points are chosen.</summary>
-    public int Seed { get; init; }
-}
-
-/// <summary>The interval of a point that was touched, in nanoseconds since the epoch.</summary>
-internal sealed record LateInterval(string StartTimeNanos, string EndTimeNanos);
-
-/// <summary>What was done.</summary>
-internal sealed record LateResult(string DataSourceId, IReadOnlyList<LateInterval> Inserted, IReadOnlyList<LateInterval> Edited, IReadOnlyList<LateInterval> Deleted);
-
 /// <summary>Makes points arrive late, change or vanish in the middle of a stream's past (API-BEHAVIOUR, row 17).</summary>
 internal static class LateData
 {
-    /// <summary>Runs under the user's gate.</summary>
+    /// <summary>Chooses the points. Runs under the user's gate.</summary>
     /// <exception cref="AdminException">The stream has too few points in the range.</exception>
-    public static LateResult Apply(LateRequest request, FitUser user, StoredStream stream, long now)
+    public static LatePlan Plan(LateRequest request, StoredStream stream, long now)
     {
         var chosen = Choose(request, stream);
         var random = new SyntheticRandom(request.Seed, stream.Points.Version);
@@ -56,13 +20,7 @@ internal static class LateData
         var after = before.ConvertAll(point => point with { Values = [.. point.Values.Zip(stream.Source.DataType.Fields, Changed)], Modified = now });
         var deleted = Take(request.Delete).ToList();
 
-        foreach (var point in before.Concat(deleted))
-        {
-            stream.Delete(point, now, user.NextChange);
-        }
-
-        stream.Insert(after.Concat(inserted), user.NextChange);
-        return new LateResult(request.DataSourceId, Intervals(inserted), Intervals(after), Intervals(deleted));
+        return new LatePlan(request.DataSourceId, inserted, before, after, deleted, now);
 
         IEnumerable<DataPoint> Take(int count)
         {
@@ -117,7 +75,4 @@ internal static class LateData
     };
 
     private static long Nanos(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
-
-    private static IReadOnlyList<LateInterval> Intervals(IEnumerable<DataPoint> points) =>
-        [.. points.Select(point => new LateInterval(point.Start.ToString(CultureInfo.InvariantCulture), point.End.ToString(CultureInfo.InvariantCulture)))];
 }

@@ -57,7 +57,7 @@ internal static class DataSourceOperations
                 throw FitException.AlreadyExists($"Data Source: {source.Id} already exists");
             }
 
-            request.User.Create(source);
+            request.Changes.CreateSource(request.User, source, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, source, request.Caller.Project));
@@ -71,7 +71,7 @@ internal static class DataSourceOperations
         {
             var stored = Own(request);
             RefuseChanges(stored.Source, update, id);
-            stored.Source = update;
+            request.Changes.UpdateSource(request.User, stored, update, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, update, request.Caller.Project));
@@ -89,7 +89,7 @@ internal static class DataSourceOperations
             }
 
             source = stored.Source;
-            request.User.Remove(source);
+            request.Changes.DeleteSource(request.User, source);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, source, request.Caller.Project));

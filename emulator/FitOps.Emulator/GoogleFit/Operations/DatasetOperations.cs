@@ -59,7 +59,7 @@ internal static class DatasetOperations
 
         lock (request.User.Gate)
         {
-            stream.Insert(points, request.User.NextChange);
+            request.Changes.InsertPoints(request.User, stream, points, dataset, request.Now);
         }
 
         var typeName = JsonEncodedText.Encode(source.DataType.Name);
@@ -77,7 +77,7 @@ internal static class DatasetOperations
         var (start, end) = request.DatasetRange();
         lock (request.User.Gate)
         {
-            DataSourceOperations.Own(request).Delete(start, end, request.Now, request.User.NextChange);
+            request.Changes.DeletePoints(request.User, DataSourceOperations.Own(request), start, end, request.Now);
         }
 
         FitAnswer.SendEmpty(request.Context);

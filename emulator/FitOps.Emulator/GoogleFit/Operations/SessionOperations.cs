@@ -68,7 +68,7 @@ internal static class SessionOperations
         lock (request.User.Gate)
         {
             SessionAccess.DemandWrite(request.Caller, session.ActivityType, request.User.Sessions.Find(session.Id));
-            request.User.Sessions.Put(session);
+            request.Changes.PutSession(request.User, session, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => SessionJson.Write(json, session));
@@ -80,7 +80,7 @@ internal static class SessionOperations
         {
             var session = request.User.Sessions.Find(request.Ids[0]) ?? throw FitException.NotFound($"Session {request.Ids[0]} was not found.");
             SessionAccess.DemandWrite(request.Caller, session.ActivityType, session);
-            request.User.Sessions.Delete(session, request.Now);
+            request.Changes.DeleteSession(request.User, session, request.Now);
         }
 
         FitAnswer.SendEmpty(request.Context);
