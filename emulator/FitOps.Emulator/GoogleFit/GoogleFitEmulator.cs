@@ -13,9 +13,6 @@ namespace FitOps.Emulator.GoogleFit;
 /// <summary>The Google Fit half of an emulator: its users, its tokens and the APIs over them.</summary>
 internal sealed class GoogleFitEmulator
 {
-    /// <summary>Under what name the data folder keeps what happened here.</summary>
-    public const string StateName = "google-fit";
-
     private readonly EmulatorOptions _options;
     private readonly FitWorld _world = new();
     private readonly FitJournal _journal = new();
