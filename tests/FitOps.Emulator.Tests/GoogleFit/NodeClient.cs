@@ -6,7 +6,7 @@ namespace FitOps.Emulator.Tests.GoogleFit;
 /// <summary>Runs the scenario of node/ with Google's own client, which npm installs once into a folder for temporary files.</summary>
 internal static class NodeClient
 {
-    private static string Sources => Path.Combine(AppContext.BaseDirectory, "node");
+    private static string Sources => Path.Combine(AppContext.BaseDirectory, "GoogleFit", "node");
 
     /// <summary>Runs the scenario and returns its lines; the test is skipped where Node.js or the packages cannot be had.</summary>
     public static async Task<string[]> RunAsync(Uri emulator, CancellationToken cancellationToken)

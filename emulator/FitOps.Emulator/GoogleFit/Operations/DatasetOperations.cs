@@ -37,13 +37,12 @@ internal static class DatasetOperations
     {
         using var body = await FitBody.ReadAsync(request.Context);
         var dataset = body.RootElement;
-        StoredStream stream;
+        DataSource source;
         lock (request.User.Gate)
         {
-            stream = DataSourceOperations.Own(request);
+            source = DataSourceOperations.Own(request).Source;
         }
 
-        var source = stream.Source;
         if (FitBody.Text(dataset, "dataSourceId") is { } id && id != source.Id)
         {
             throw FitException.InvalidArgument($"The dataSourceId {id} of the dataset is not the path's data source {source.Id}.");
@@ -59,7 +58,8 @@ internal static class DatasetOperations
 
         lock (request.User.Gate)
         {
-            request.Changes.InsertPoints(request.User, stream, points, dataset, request.Now);
+            // Somebody may have deleted the source meanwhile.
+            request.Changes.InsertPoints(request.User, DataSourceOperations.Own(request), points, dataset, request.Now);
         }
 
         var typeName = JsonEncodedText.Encode(source.DataType.Name);
