@@ -123,6 +123,7 @@ public sealed class DataSourceTests
     [InlineData("""{"type":"raw","dataType":{"name":"com.google.weight"},"application":{"name":"a","packageName":"b"}}""", "packageName")]
     [InlineData("""{"type":"raw","dataType":{"name":"org.acme.mood"},"application":{"name":"a"}}""", "at least one field")]
     [InlineData("""{"type":"raw","dataType":{"name":"com.google.weight"},"application":{"name":"a"},"device":{"type":"toaster"}}""", "toaster")]
+    [InlineData("""{"type":"raw","dataType":{"name":"com.google.weight"},"application":{"name":"\ud800"}}""", "whole characters")]
     [InlineData("""[1]""", "not a JSON object")]
     [InlineData("""{"type":""", "not a JSON object")]
     public async Task A_source_that_makes_no_sense_is_refused_and_the_message_names_why(string body, string named)

@@ -52,7 +52,7 @@ internal static class FitBody
     public static string? Text(JsonElement element, string name) => Member(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } value => Text(value, name),
+        { ValueKind: JsonValueKind.String } value => Characters(value, name),
         _ => throw Wrong(name, "a string"),
     };
 
@@ -61,7 +61,7 @@ internal static class FitBody
         null => null,
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
         { ValueKind: JsonValueKind.String } value
-            when long.TryParse(Text(value, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            when long.TryParse(Characters(value, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw Wrong(name, "a 64-bit integer, written as a string"),
     };
 
@@ -94,7 +94,7 @@ internal static class FitBody
         _ => throw Wrong(name, "a list of objects"),
     };
 
-    private static string? Text(JsonElement value, string name)
+    private static string? Characters(JsonElement value, string name)
     {
         try
         {
