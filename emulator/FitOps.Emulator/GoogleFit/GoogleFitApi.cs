@@ -17,11 +17,11 @@ internal sealed class GoogleFitApi : IEmulatedApi
     private readonly EmulatorOptions _options;
     private readonly Route[] _routes;
 
-    public GoogleFitApi(FitChanges data, TokenStore tokens, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
+    public GoogleFitApi(FitChanges data, TokenStore tokens, UserQuota quota, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
     {
         _data = data;
         _tokens = tokens;
-        _quota = new UserQuota(options.GoogleFit.QuotaPerMinute, clock);
+        _quota = quota;
         _clock = clock;
         _options = options;
         _routes =

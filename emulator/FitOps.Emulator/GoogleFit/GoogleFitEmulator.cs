@@ -17,16 +17,18 @@ internal sealed class GoogleFitEmulator
     private readonly FitWorld _world = new();
     private readonly FitJournal _journal = new();
     private readonly TokenStore _tokens;
+    private readonly UserQuota _quota;
     private readonly ChangeOperations _changes = new();
 
     public GoogleFitEmulator(EmulatorOptions options, TimeProvider clock)
     {
         _options = options;
         _tokens = new TokenStore(_world, _journal, options, clock);
+        _quota = new UserQuota(options.GoogleFit.QuotaPerMinute, clock);
         var data = new FitChanges(_journal);
         Truth = new GoogleFitTruth(_world, OAuthClient.WellKnown.Project);
         AdminEndpoints = new GoogleFitEndpoints(_world, Truth, data, _changes, clock);
-        Apis = [new GoogleFitApi(data, _tokens, _changes, options, clock), .. OAuthApi.Endpoints(_tokens, _world)];
+        Apis = [new GoogleFitApi(data, _tokens, _quota, _changes, options, clock), .. OAuthApi.Endpoints(_tokens, _world)];
     }
 
     /// <summary>What the host serves.</summary>
@@ -50,6 +52,7 @@ internal sealed class GoogleFitEmulator
         }
 
         _tokens.Reset();
+        _quota.Reset();
         _changes.End = EndOfChanges.NoToken;
     }
 
