@@ -17,7 +17,8 @@ internal sealed class GoogleFitApi : IEmulatedApi
     private readonly EmulatorOptions _options;
     private readonly Route[] _routes;
 
-    public GoogleFitApi(FitChanges data, TokenStore tokens, UserQuota quota, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
+    public GoogleFitApi(
+        FitChanges data, TokenStore tokens, UserQuota quota, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
     {
         _data = data;
         _tokens = tokens;
@@ -65,7 +66,9 @@ internal sealed class GoogleFitApi : IEmulatedApi
 
         // The server leaves %2F as it is, since it cannot tell it from a slash afterwards.
         context.Request.Path.StartsWithSegments(BasePath, StringComparison.Ordinal, out var rest);
-        var segments = (rest.Value ?? "").TrimStart('/').Split('/').Select(segment => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var segments = (rest.Value ?? "").TrimStart('/').Split('/')
+            .Select(segment => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         if (segments[0] != "me")
         {
             throw FitException.InvalidArgument($"User id '{segments[0]}': only 'me' is supported.");

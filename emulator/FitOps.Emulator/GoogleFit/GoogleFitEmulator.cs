@@ -73,7 +73,8 @@ internal sealed class GoogleFitEmulator
                 }
                 else
                 {
-                    FitChanges.Replay(operation, _world.Find(operation.User) ?? throw new InvalidDataException($"There is no user {operation.User}."));
+                    FitChanges.Replay(operation, _world.Find(operation.User) ?? throw new InvalidDataException(
+                        $"There is no user {operation.User}."));
                 }
             }
         }

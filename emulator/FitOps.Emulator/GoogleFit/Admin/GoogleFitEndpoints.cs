@@ -41,7 +41,8 @@ internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, F
         {
             var stream = user.Find(request.DataSourceId, OAuthClient.WellKnown.Project) is { Derived: false } found
                 ? found.Stored[0]
-                : throw new AdminException($"dataSourceId {request.DataSourceId}: user {user.Name} has no such stored stream; see GET /_emulator/googlefit/truth for those there are.");
+                : throw new AdminException(
+                    $"dataSourceId {request.DataSourceId}: user {user.Name} has no such stored stream; see GET /_emulator/googlefit/truth for those there are.");
             result = data.MakeLate(user, stream, request, clock.GetUtcNow().ToUnixTimeMilliseconds());
         }
 
@@ -57,5 +58,6 @@ internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, F
     }
 
     private FitUser User(string name) => world.Find(name)
-        ?? throw new AdminException($"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Names.Count)}.");
+        ?? throw new AdminException(
+            $"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Names.Count)}.");
 }

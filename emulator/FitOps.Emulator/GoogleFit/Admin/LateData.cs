@@ -16,7 +16,8 @@ internal static class LateData
         var chosen = new Queue<DataPoint>(Choose(request, stream));
         var inserted = Take(request.Insert).Select(point => Beside(point, stream, now)).ToList();
         var before = Take(request.Edit).ToList();
-        var after = before.ConvertAll(point => point with { Values = [.. point.Values.Zip(stream.Source.DataType.Fields, Changed)], Modified = now });
+        var fields = stream.Source.DataType.Fields;
+        var after = before.ConvertAll(point => point with { Values = [.. point.Values.Zip(fields, Changed)], Modified = now });
         var deleted = Take(request.Delete).ToList();
 
         return new LatePlan(request.DataSourceId, inserted, before, after, deleted, now);
@@ -58,7 +59,8 @@ internal static class LateData
 
         return request is { Insert: >= 0, Edit: >= 0, Delete: >= 0 } && wanted > 0 && wanted <= seen
             ? Shuffled(chosen, random)
-            : throw new AdminException($"insert, edit and delete must not be negative and must be 1 to {seen} together, the points of the stream in that range: they are {wanted}.");
+            : throw new AdminException(
+                $"insert, edit and delete must not be negative and 1 to {seen} together, the points of the stream in that range: they are {wanted}.");
     }
 
     private static DataPoint[] Shuffled(List<DataPoint> points, SyntheticRandom random)

@@ -27,5 +27,7 @@ internal sealed record LatePlan(
     }
 
     private static IReadOnlyList<LateInterval> Intervals(IEnumerable<DataPoint> points) =>
-        [.. points.Select(point => new LateInterval(point.Start.ToString(CultureInfo.InvariantCulture), point.End.ToString(CultureInfo.InvariantCulture)))];
+        [.. points.Select(point => new LateInterval(Text(point.Start), Text(point.End)))];
+
+    private static string Text(long nanos) => nanos.ToString(CultureInfo.InvariantCulture);
 }

@@ -32,4 +32,8 @@ internal sealed record LateRequest
 internal sealed record LateInterval(string StartTimeNanos, string EndTimeNanos);
 
 /// <summary>What was done.</summary>
-internal sealed record LateResult(string DataSourceId, IReadOnlyList<LateInterval> Inserted, IReadOnlyList<LateInterval> Edited, IReadOnlyList<LateInterval> Deleted);
+internal sealed record LateResult(
+    string DataSourceId,
+    IReadOnlyList<LateInterval> Inserted,
+    IReadOnlyList<LateInterval> Edited,
+    IReadOnlyList<LateInterval> Deleted);

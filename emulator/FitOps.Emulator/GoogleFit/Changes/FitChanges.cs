@@ -47,7 +47,15 @@ internal sealed class FitChanges(FitJournal journal)
 
     public void DeletePoints(FitUser user, StoredStream stream, long start, long end, long now)
     {
-        journal.Write(new FitOperation { Kind = FitOperationKind.DeletePoints, User = user.Number, Id = stream.Source.Id, Start = start, End = end, At = now });
+        journal.Write(new FitOperation
+        {
+            Kind = FitOperationKind.DeletePoints,
+            User = user.Number,
+            Id = stream.Source.Id,
+            Start = start,
+            End = end,
+            At = now,
+        });
         stream.Delete(start, end, now, user.NextChange);
     }
 
@@ -104,27 +112,31 @@ internal sealed class FitChanges(FitJournal journal)
                 break;
             case FitOperationKind.InsertPoints:
                 var stream = Stream(user, id);
-                stream.Insert(FitBody.List(Body(operation), "point").Select(point => DataPointJson.Read(point, stream.Source.DataType, operation.At)), user.NextChange);
+                var type = stream.Source.DataType;
+                stream.Insert(FitBody.List(Body(operation), "point").Select(point => DataPointJson.Read(point, type, operation.At)), user.NextChange);
                 break;
             case FitOperationKind.DeletePoints:
                 Stream(user, id).Delete(operation.Start, operation.End, operation.At, user.NextChange);
                 break;
             case FitOperationKind.Late:
-                var request = Body(operation).Deserialize<LateRequest>(AdminJson.Options) ?? throw new InvalidDataException("A request for late data is null.");
+                var request = Body(operation).Deserialize<LateRequest>(AdminJson.Options) ?? throw new InvalidDataException(
+                    "A request for late data is null.");
                 LateData.Plan(request, Stream(user, id), operation.At).Apply(user, Stream(user, id));
                 break;
             case FitOperationKind.PutSession:
                 user.Sessions.Put(SessionJson.Read(Body(operation), id, project, operation.At));
                 break;
             case FitOperationKind.DeleteSession:
-                user.Sessions.Delete(user.Sessions.Find(id) ?? throw new InvalidDataException($"There is no session {id} to delete."), operation.At);
+                user.Sessions.Delete(user.Sessions.Find(id) ?? throw new InvalidDataException(
+                    $"There is no session {id} to delete."), operation.At);
                 break;
             default:
                 throw new InvalidDataException($"{operation.Kind} is no change of a user's data.");
         }
     }
 
-    private static JsonElement Body(FitOperation operation) => operation.Body ?? throw new InvalidDataException($"{operation.Kind} has no body.");
+    private static JsonElement Body(FitOperation operation) => operation.Body ?? throw new InvalidDataException(
+        $"{operation.Kind} has no body.");
 
     private static StoredStream Stream(FitUser user, string id) =>
         user.Stored.FirstOrDefault(stream => stream.Source.Id == id) ?? throw new InvalidDataException($"There is no stream {id}.");

@@ -110,7 +110,8 @@ internal static class FitBody
     private static JsonElement? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static FitException Wrong(string name, string expected) => FitException.InvalidArgument($"Invalid value at '{name}': it must be {expected}.");
+    private static FitException Wrong(string name, string expected) => FitException.InvalidArgument(
+        $"Invalid value at '{name}': it must be {expected}.");
 
     private static FitException TooLarge() =>
         FitException.TooLarge($"Request Entity Too Large: send at most {MaxBytes} bytes at once.");

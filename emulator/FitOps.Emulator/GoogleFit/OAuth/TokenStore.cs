@@ -182,7 +182,8 @@ internal sealed class TokenStore
             switch (operation.Kind)
             {
                 case FitOperationKind.IssueToken:
-                    var client = OAuthClient.Find(operation.Client) ?? throw new InvalidDataException($"There is no client {operation.Client}.");
+                    var client = OAuthClient.Find(operation.Client) ?? throw new InvalidDataException(
+                        $"There is no client {operation.Client}.");
                     _refresh[token] = new Grant(operation.User, client, Scopes.Parse(operation.Scopes ?? ""));
                     break;
                 case FitOperationKind.RotateToken:
@@ -215,6 +216,9 @@ internal sealed class TokenStore
         new(StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", reason, message);
 
     // From the seed, the time and a count: no token comes again after a restart. They open nothing but this emulator.
-    private string NewToken(string prefix) => prefix + Base64Url.EncodeToString(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}:{prefix}:{_clock.GetUtcNow().UtcTicks}:{++_serial}"))));
+    private string NewToken(string prefix)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}:{prefix}:{_clock.GetUtcNow().UtcTicks}:{++_serial}");
+        return prefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    }
 }

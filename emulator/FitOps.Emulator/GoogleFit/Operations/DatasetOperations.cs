@@ -53,7 +53,8 @@ internal static class DatasetOperations
         var points = FitBody.List(dataset, "point").Select(point => DataPointJson.Read(point, source.DataType, request.Now)).ToList();
         if (points.Find(point => point.Start < min || point.End > max) is { } outside)
         {
-            throw FitException.InvalidArgument($"The data point from {outside.Start} to {outside.End} lies outside of minStartTimeNs {min} to maxEndTimeNs {max}.");
+            throw FitException.InvalidArgument(
+                $"The data point from {outside.Start} to {outside.End} lies outside of minStartTimeNs {min} to maxEndTimeNs {max}.");
         }
 
         lock (request.User.Gate)

@@ -3,7 +3,9 @@ namespace FitOps.Emulator.GoogleFit.Synthetic;
 /// <summary>The time zones that synthetic users live in.</summary>
 internal static class Zones
 {
-    /// <summary>By IANA name, with the name of the same zone on machines that know only their own. The second has a change of clocks in March.</summary>
+    /// <summary>
+    /// By IANA name, with the name of the same zone on machines that know only their own. The second has a change of clocks in March.
+    /// </summary>
     private static readonly (string Iana, string Windows)[] All =
     [
         ("Etc/UTC", "UTC"),
