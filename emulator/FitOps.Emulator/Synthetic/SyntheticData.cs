@@ -29,11 +29,7 @@ public static class SyntheticData
     {
         ArgumentNullException.ThrowIfNull(store);
         ThrowIfInvalid(options);
-        store.Refill(sink =>
-        {
-            whileAlone?.Invoke();
-            Generate(options, sink);
-        });
+        store.Refill(sink => Generate(options, sink), whileAlone);
     }
 
     /// <summary>Hands over every record in a fixed order: what others refer to comes first.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FitOps.Emulator.FitbitPlus.Store;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace FitOps.Emulator.FitbitPlus.Store;
 /// </summary>
 public sealed class ResourceStore : IDisposable
 {
+    private const int LargeStore = 500_000;
+
     private readonly ReaderWriterLockSlim _lock = new(LockRecursionPolicy.NoRecursion);
     private readonly IReadOnlyList<ResourceType> _types;
     private readonly ResourceType _organizations;
@@ -65,21 +69,22 @@ public sealed class ResourceStore : IDisposable
 
     /// <summary>Replaces all records in one step that nobody sees a part of. What the filling inserts is known to be good, and nobody is notified.</summary>
     /// <param name="fill">Inserts the new records; what others refer to comes first.</param>
-    internal void Refill(Action<RecordSink> fill)
+    /// <param name="whileAlone">Done first, when nobody can read or change the store any more; if it throws, nothing happens.</param>
+    internal void Refill(Action<RecordSink> fill, Action? whileAlone)
     {
         EnterWrite();
-        var before = _collections;
         try
         {
-            Empty();
+            whileAlone?.Invoke();
+            if (EmptyLarge())
+            {
+                // Left to itself the collector would let the new records pile up on the old ones.
+                GC.Collect();
+            }
+
             Ids.Restart();
             fill((type, scope, utf8) => Insert(type, scope, utf8, bulk: true));
             Array.ForEach(_collections, collection => collection.SortBulk());
-        }
-        catch
-        {
-            _collections = before;
-            throw;
         }
         finally
         {
@@ -132,6 +137,15 @@ public sealed class ResourceStore : IDisposable
         var patient = type == _patients ? collection.End : Resolve(Patients, scope.Patient);
         Ids.Observe(_keys.Id);
         return collection.Insert(_keys, organization, patient, utf8, bulk);
+    }
+
+    // Empties the store and says whether that was much. Not inlined: the caller's frame would keep the old records alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool EmptyLarge()
+    {
+        var count = _collections.Sum(collection => collection.Count);
+        Empty();
+        return count > LargeStore;
     }
 
     private void Empty() => _collections = [.. _types.Select(type => new RecordCollection(type))];
