@@ -65,7 +65,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var host = new EmulatorHost(options);
         try
         {
-            host.Load();
+            host.Load(cancellationToken);
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -77,13 +77,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
-    public void Reset()
-    {
-        SyntheticData.Populate(Store, _options, () => _state?.Clear());
-        _fitbitPlus.Tokens.Clear();
-        _googleFit.Reset();
-        Clock.Set(_options.Today);
-    }
+    public void Reset() => Fill(CancellationToken.None);
 
     /// <summary>Waits until the token is cancelled.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -105,11 +99,19 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store.Dispose();
     }
 
-    private void Load()
+    private void Fill(CancellationToken cancellationToken)
+    {
+        SyntheticData.Populate(Store, _options, () => _state?.Clear(), cancellationToken);
+        _fitbitPlus.Tokens.Clear();
+        _googleFit.Reset();
+        Clock.Set(_options.Today);
+    }
+
+    private void Load(CancellationToken cancellationToken)
     {
         if (_options.DataDir is not { } folder)
         {
-            Reset();
+            Fill(cancellationToken);
             return;
         }
 
@@ -117,7 +119,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var directory = DataDirectory.Open(folder, _options);
         try
         {
-            Reset();
+            Fill(cancellationToken);
             _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
         }
         catch
