@@ -19,6 +19,8 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
     private long _largestCount;
     private (string First, string Last, int Count) _page;
 
+    public string Operation { get; } = operation;
+
     public PageReadSummary Summary { get; private set; } = new() { IsByCursor = isByCursor };
 
     public void Check(JsonApiPage page)
@@ -93,5 +95,5 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
     // A hash, because links are long, and many, in a collection of millions.
     private static UInt128 Fingerprint(string link) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(link)));
 
-    private FitOpsPagingException Fail(PagingFault fault, string why) => new($"{operation}: {why}.", fault) { Operation = operation, Summary = Summary };
+    private FitOpsPagingException Fail(PagingFault fault, string why) => new($"{Operation}: {why}.", fault) { Operation = Operation, Summary = Summary };
 }

@@ -103,6 +103,7 @@ public sealed class PagingTests
 
         Assert.Equal(PagingFault.CountMismatch, error.Fault);
         Assert.False(pages.Summary.MatchesCount);
+        Assert.Equal(2, world.Events.OfType<CountDiffers>().Count());
         Assert.Equal((2, 2, first, last, true), (pages.Summary.Pages, pages.Summary.Records, pages.Summary.FirstCount, pages.Summary.LastCount, pages.Summary.IsEndReached));
     }
 

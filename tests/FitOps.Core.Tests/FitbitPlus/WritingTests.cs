@@ -216,7 +216,7 @@ public sealed class WritingTests
         Assert.Contains("duplicates", (await Refused(() => client.CreateManyAsync([new RewardEarning()], ignoreDuplicates: true, Cancel))).Message, StringComparison.Ordinal);
         Assert.Contains("no id", (await Refused(() => client.UpdateAsync(new Patient(), Cancel))).Message, StringComparison.Ordinal);
         Assert.Contains("no attributes", (await Refused(() => client.UpdateAsync(ResourceCatalogue.Patient, "x", [], Cancel))).Message, StringComparison.Ordinal);
-        Assert.Contains("'patient'", (await Refused(() => client.DeleteAsync(ResourceCatalogue.Patient, "x", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("no Delete for 'patient'", (await Refused(() => client.DeleteAsync(ResourceCatalogue.Patient, "x", Cancel))).Message, StringComparison.Ordinal);
         Assert.Contains("id is empty", (await Refused(() => client.GetAsync(ResourceCatalogue.Patient, " ", cancellationToken: Cancel))).Message, StringComparison.Ordinal);
         Assert.Contains("made of dots", (await Refused(() => client.GetAsync(ResourceCatalogue.Patient, "..", cancellationToken: Cancel))).Message, StringComparison.Ordinal);
         Assert.Contains("one of: patient, questions", (await Refused(() => client.GetAsync(ResourceCatalogue.HealthProfile, "x", ["owner"], Cancel))).Message, StringComparison.Ordinal);
