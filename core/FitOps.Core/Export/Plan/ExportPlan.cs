@@ -32,7 +32,7 @@ public sealed record ExportPlan(
 public sealed record ExportSourceIdentity(string Kind, string BaseUrl, string Account, string CatalogueVersion);
 
 /// <summary>A set of records of one type that is exported to one folder.</summary>
-public sealed record ExportDataset
+public record ExportDataset
 {
     /// <summary>The API's own word for the record type; also the folder's name.</summary>
     public required string Name { get; init; }
