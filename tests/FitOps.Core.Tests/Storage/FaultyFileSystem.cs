@@ -39,6 +39,12 @@ internal sealed class FaultyFileSystem : IFileSystem
         return new FaultyStream(this, _inner.CreateNew(path), path);
     }
 
+    public Stream OpenShared(string path)
+    {
+        Step(path);
+        return new FaultyStream(this, _inner.OpenShared(path), path);
+    }
+
     public void FlushToDisk(Stream stream)
     {
         var faulty = (FaultyStream)stream;
@@ -96,9 +102,9 @@ internal sealed class FaultyFileSystem : IFileSystem
 
         public string Path { get; } = path;
 
-        public override bool CanRead => false;
+        public override bool CanRead => Inner.CanRead;
 
-        public override bool CanSeek => false;
+        public override bool CanSeek => Inner.CanSeek;
 
         public override bool CanWrite => true;
 
@@ -107,16 +113,20 @@ internal sealed class FaultyFileSystem : IFileSystem
         public override long Position
         {
             get => Inner.Position;
-            set => throw new NotSupportedException();
+            set => Inner.Position = value;
         }
 
         public override void Flush() => Inner.Flush();
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override int Read(byte[] buffer, int offset, int count) => Inner.Read(buffer, offset, count);
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => Inner.Seek(offset, origin);
 
-        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void SetLength(long value)
+        {
+            owner.Step(Path);
+            Inner.SetLength(value);
+        }
 
         public override void Write(byte[] buffer, int offset, int count)
         {
