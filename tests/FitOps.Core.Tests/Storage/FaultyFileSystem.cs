@@ -2,18 +2,22 @@ using FitOps.Storage;
 
 namespace FitOps.Core.Tests.Storage;
 
-/// <summary>The real file system, until the operation that is to fail; from then on every further write fails too, as on a full disk.</summary>
+/// <summary>
+/// The real file system, until the operation that is to fail; from then on every further write fails too, as on a full disk, or only so many.
+/// </summary>
 internal sealed class FaultyFileSystem : IFileSystem
 {
     private readonly IFileSystem _inner = LocalFileSystem.Instance;
     private readonly int _failAt;
     private readonly Func<string, Exception> _fault;
+    private readonly int _failures;
     private int _operations;
 
-    public FaultyFileSystem(int failAt, Func<string, Exception> fault)
+    public FaultyFileSystem(int failAt, Func<string, Exception> fault, int failures = int.MaxValue)
     {
         _failAt = failAt;
         _fault = fault;
+        _failures = failures;
     }
 
     /// <summary>An exception as the runtime throws it when the disk is full.</summary>
@@ -90,7 +94,8 @@ internal sealed class FaultyFileSystem : IFileSystem
 
     private void Step(string path)
     {
-        if (Interlocked.Increment(ref _operations) >= _failAt)
+        var operation = Interlocked.Increment(ref _operations);
+        if (operation >= _failAt && operation - _failAt < _failures)
         {
             throw _fault(path);
         }
