@@ -13,7 +13,7 @@ namespace FitOps.Storage;
 /// </summary>
 public sealed class BlobObjectStore : IObjectStore
 {
-    private const int RangeSize = 4 << 20; // the most that the service answers with an MD5 of
+    private const int RangeSize = 1 << 20; // the service answers with an MD5 up to 4 MiB; the SDK holds several of these at once
 
     private readonly BlobContainerClient _container;
     private readonly AzureStorageOptions _options;
