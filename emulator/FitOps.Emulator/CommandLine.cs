@@ -26,7 +26,7 @@ public static class CommandLine
         new("--journal", "N", "how many requests /_emulator/requests remembers; 0 switches it off (100000)",
             (options, text) => options with { JournalCapacity = Number("--journal", text, 0, 100_000_000) }),
         new("--data-dir", "DIR", "keep the state in this folder across restarts (in memory only)",
-            (options, text) => options with { DataDir = Path.GetFullPath(text) }),
+            (options, text) => options with { DataDir = Folder("--data-dir", text) }),
         new("--page-delay-ms", "N", "hold every page back for so many milliseconds (0)",
             (options, text) => options with { PageDelay = TimeSpan.FromMilliseconds(Number("--page-delay-ms", text, 0, 600_000)) }),
         new("--listen", "ADDRESS", "IP address to listen on; 0.0.0.0 lets other machines in (127.0.0.1)",
@@ -82,6 +82,9 @@ public static class CommandLine
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2099
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             : throw new CommandLineException($"{name} must be a day from 2000-01-01 to 2099-12-31, not '{text}'.");
+
+    private static string Folder(string name, string text)
+        => text.Length > 0 ? Path.GetFullPath(text) : throw new CommandLineException($"{name} must be a folder, not ''.");
 
     private static IPAddress Address(string text)
         => IPAddress.TryParse(text, out var address)

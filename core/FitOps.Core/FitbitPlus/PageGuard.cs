@@ -19,7 +19,7 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
     private long _largestCount;
     private (string First, string Last, int Count) _page;
 
-    public PageReadSummary Summary { get; private set; } = new();
+    public PageReadSummary Summary { get; private set; } = new() { IsByCursor = isByCursor };
 
     public void Check(JsonApiPage page)
     {
@@ -47,7 +47,7 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Summary.Records} records were read, but the API counts {Summary.FirstCount} at the beginning and {Summary.LastCount} at the end. ")
-        + "Read the collection again; by cursor if it was read by page number");
+        + (isByCursor ? "Read the collection again" : "It changed while it was read by page number: read it again, by cursor if it has one"));
 
     private void CheckRun(JsonApiPage page, int records)
     {

@@ -49,7 +49,6 @@ internal sealed class ApiPipeline : IDisposable
     public void Dispose()
     {
         _tokens.Dispose();
-        _pacer.Dispose();
         _transport.Dispose();
     }
 

@@ -3,8 +3,10 @@ namespace FitOps.Export;
 /// <summary>One reading of one partition, and what it says about itself.</summary>
 internal sealed class PartitionReading : IAsyncDisposable
 {
+    public PartitionReading(LinePool pool) => Lines = new LineBuffer(pool);
+
     /// <summary>The lines to write, if they are few enough to be held; otherwise they are in <see cref="Own"/>.</summary>
-    public LineBuffer Lines { get; } = new();
+    public LineBuffer Lines { get; }
 
     /// <summary>The distinct ids met; of a large partition only until it became large.</summary>
     public RecordKeySet Keys { get; } = new();
@@ -44,6 +46,9 @@ internal sealed class PartitionReading : IAsyncDisposable
 
     public bool HasCounts => CountBefore is not null && CountAfter is not null;
 
+    /// <summary>True if no count that the server gave differs from what was read.</summary>
+    public bool IsContradictedByCount => (CountBefore ?? Distinct) != Distinct || (CountAfter ?? Distinct) != Distinct;
+
     /// <summary>True if the server's own counts prove that nothing is missing or doubled.</summary>
     public bool IsProvenByCount =>
         Failure is null && Records == Distinct && Missing.Count == 0 && CountBefore == Distinct && CountAfter == Distinct;
@@ -51,6 +56,7 @@ internal sealed class PartitionReading : IAsyncDisposable
     /// <summary>True if this second reading proves the first where the server gives no counts.</summary>
     public bool Confirms(PartitionReading first) =>
         Failure is null && first.Failure is null && !HasCounts && !first.HasCounts && Missing.Count == 0 && Records == Distinct
+        && !IsContradictedByCount
         && (Records, KeySum) == (first.Records, first.KeySum);
 
     public async ValueTask DisposeAsync()
