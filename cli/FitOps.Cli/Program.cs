@@ -1,1 +1,3 @@
-return 0;
+using FitOps.Cli;
+
+return await FitOpsCommandLine.RunAsync(args, CliContext.OfProcess());
