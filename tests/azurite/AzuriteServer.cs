@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using FitOps.Tests.Npm;
 
 namespace FitOps.Tests.Azurite;
 
@@ -30,12 +31,10 @@ internal sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Starts one; skips the test where Node.js is missing.</summary>
     public static async Task<AzuriteServer> StartAsync(CancellationToken cancellationToken)
     {
-        var missing = AzuriteInstallation.Missing();
-        Assert.SkipWhen(missing is not null, missing ?? "");
-        var folder = await AzuriteInstallation.FolderAsync().WaitAsync(cancellationToken);
+        var folder = await NpmInstallation.FolderAsync("azurite", Path.Combine(AppContext.BaseDirectory, "azurite"), cancellationToken);
         string[] arguments =
         [
-            AzuriteInstallation.Launcher, folder, "--silent", "--inMemoryPersistence", "--disableTelemetry", "--skipApiVersionCheck",
+            Path.Combine(folder, "launch.js"), folder, "--silent", "--inMemoryPersistence", "--disableTelemetry", "--skipApiVersionCheck",
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
         ];
         var process = new Process

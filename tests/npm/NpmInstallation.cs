@@ -2,34 +2,38 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography;
 
-namespace FitOps.Tests.Azurite;
+namespace FitOps.Tests.Npm;
 
-/// <summary>Azurite as package-lock.json pins it, installed once for this user in a cache folder.</summary>
-internal static class AzuriteInstallation
+/// <summary>Packages of npm as a package-lock.json pins them, installed once for this user in a cache folder.</summary>
+internal static class NpmInstallation
 {
-    private static readonly string Sources = Path.Combine(AppContext.BaseDirectory, "azurite");
-
-    /// <summary>The script that runs it.</summary>
-    public static string Launcher => Path.Combine(Sources, "launch.js");
-
-    /// <summary>Why Azurite cannot run here; null if it can.</summary>
-    public static string? Missing() =>
-        CanRun("node", "--version") && CanRun(Npm.File, [.. Npm.Arguments, "--version"])
-            ? null
-            : "Node.js with npm is not on the PATH: the tests against Azurite need it.";
-
-    /// <summary>The folder that holds node_modules; installs them if they are not there yet.</summary>
-    public static Task<string> FolderAsync() =>
-        Task.Factory.StartNew(Folder, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static readonly Lazy<string?> WhyNot = new(() =>
+        CanRun("node", "--version") && CanRun(Npm.File, [.. Npm.Arguments, "--version"]) ? null : "Node.js with npm is not on the PATH.");
 
     private static (string File, string[] Arguments) Npm => OperatingSystem.IsWindows() ? ("cmd", ["/c", "npm"]) : ("npm", []);
 
-    // Test projects run at once, in processes of their own. A mutex belongs to a thread, so nothing here is asynchronous.
-    private static string Folder()
+    /// <summary>Why nothing can be installed here; null if it can.</summary>
+    public static string? Missing => WhyNot.Value;
+
+    /// <summary>
+    /// A folder with the files of <paramref name="sources"/>, among them package.json and package-lock.json, and node_modules beside them;
+    /// skips the test where Node.js is missing.
+    /// </summary>
+    public static async Task<string> FolderAsync(string name, string sources, CancellationToken cancellationToken)
     {
-        var pinned = SHA256.HashData(File.ReadAllBytes(Path.Combine(Sources, "package-lock.json")));
-        var folder = Path.Combine(CacheFolder(), $"azurite-{Convert.ToHexString(pinned)[..12]}");
-        using var mutex = new Mutex(initiallyOwned: false, "fitops-tests-azurite");
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+
+        // Test projects run at once, in processes of their own. A mutex belongs to a thread, so what it guards is not asynchronous.
+        return await Task.Factory
+            .StartNew(() => Folder(name, sources), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellationToken);
+    }
+
+    private static string Folder(string name, string sources)
+    {
+        var content = Directory.GetFiles(sources).Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes).ToArray();
+        var folder = Path.Combine(CacheFolder(), $"{name}-{Convert.ToHexStringLower(SHA256.HashData(content))[..12]}");
+        using var mutex = new Mutex(initiallyOwned: false, $"fitops-tests-{name}");
         try
         {
             mutex.WaitOne();
@@ -43,7 +47,7 @@ internal static class AzuriteInstallation
         {
             if (!Directory.Exists(folder))
             {
-                Install(folder);
+                Install(sources, folder);
             }
         }
         finally
@@ -54,20 +58,20 @@ internal static class AzuriteInstallation
         return folder;
     }
 
-    private static void Install(string folder)
+    private static void Install(string sources, string folder)
     {
         var half = $"{folder}.{Guid.NewGuid():n}";
         Directory.CreateDirectory(half);
-        foreach (var file in new[] { "package.json", "package-lock.json" })
+        foreach (var file in Directory.GetFiles(sources))
         {
-            File.Copy(Path.Combine(Sources, file), Path.Combine(half, file));
+            File.Copy(file, Path.Combine(half, Path.GetFileName(file)));
         }
 
         var (exitCode, output) = Run(half, Npm.File, [.. Npm.Arguments, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]);
         if (exitCode != 0)
         {
             Directory.Delete(half, recursive: true);
-            throw new InvalidOperationException($"`npm ci` could not install Azurite (exit code {exitCode}):\n{output}");
+            throw new InvalidOperationException($"`npm ci` could not install what {sources} pins (exit code {exitCode}):\n{output}");
         }
 
         Directory.Move(half, folder);
