@@ -64,27 +64,6 @@ public sealed class WireMockExportTests : IDisposable
         Assert.Equal((0, $"wrote {_folder.Path}", ""), (code, output, error));
     }
 
-    [Fact]
-    public async Task The_real_wiremock_serves_what_the_emulator_holds()
-    {
-        await WireMockExport.WriteAsync(Small, _folder.Path, Cancelled);
-        await using var emulator = await TestEmulator.StartAsync(_ => Small);
-        await using var wiremock = await WireMockServer.StartAsync(_folder.Path);
-        var organization = emulator.Organization;
-        foreach (var type in new[] { ResourceTable.Patient, ResourceTable.PatientHealthMetric, ResourceTable.CalendarEvent, ResourceTable.RewardProgram })
-        {
-            var expected = emulator.Host.Truth.Of(type).Ids.Select(id => id.ToString());
-            Assert.Equal(expected, (await wiremock.ReadAllAsync($"/pub/{type.Name}?filter[organization]={organization}&page[limit]=50")).Order());
-        }
-
-        foreach (var patient in emulator.Host.Truth.Of(ResourceTable.Patient).Ids)
-        {
-            var expected = emulator.Host.Truth.Of(ResourceTable.Result, patient: patient).Ids.Select(id => id.ToString());
-            Assert.Equal(expected, (await wiremock.ReadAllAsync($"/pub/result?filter[patient]={patient}&page[limit]=50")).Order());
-            Assert.Empty(await wiremock.ReadAllAsync($"/pub/result?filter[patient]={patient}&page[limit]=0"));
-        }
-    }
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static IEnumerable<JsonElement> Stubs(string file)
