@@ -10,9 +10,7 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
 
-    CmdletsToExport      = @(
-        'Test-FitOpsExport'
-    )
+    CmdletsToExport      = @()
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

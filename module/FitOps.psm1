@@ -1,9 +1,11 @@
 # The cmdlets live in an assembly of a private load context (see FitOps.PowerShell.Loader), so that the libraries FitOps needs
 # neither disturb nor are disturbed by other versions of them that Az or Microsoft.Graph may have loaded.
-$loader = Join-Path $PSScriptRoot 'FitOps.PowerShell.Loader.dll'
-$cmdletAssembly = [System.Reflection.Assembly]::LoadFrom($loader).GetType('FitOps.PowerShell.Loader.ModuleLoadContext').GetMethod('LoadCmdletAssembly').Invoke($null, @())
+$loader = [System.Reflection.Assembly]::LoadFrom((Join-Path $PSScriptRoot 'FitOps.PowerShell.Loader.dll'))
+$cmdletAssembly = $loader.GetType('FitOps.PowerShell.Loader.ModuleLoadContext')::LoadCmdletAssembly()
 $cmdletModule = Import-Module -Assembly $cmdletAssembly -PassThru
 
-# The engine keeps a binary module once loaded and hands the cached one to a second import (Import-Module -Force), without
-# exporting its cmdlets again through this module. Exporting them by name works both times.
+# A second import (Import-Module -Force) gets the module that the engine has cached, without its cmdlets being visible here;
+# importing that module itself makes them so. (With -Force it would load its file anew, in the default context.)
+Import-Module -ModuleInfo $cmdletModule
+
 Export-ModuleMember -Cmdlet @($cmdletModule.ExportedCmdlets.Keys)

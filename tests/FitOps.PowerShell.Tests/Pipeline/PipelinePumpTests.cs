@@ -1,0 +1,109 @@
+using FitOps.PowerShell.Pipeline;
+
+namespace FitOps.PowerShell.Tests.Pipeline;
+
+public sealed class PipelinePumpTests
+{
+    [Fact]
+    public void What_awaited_work_writes_arrives_in_order_on_the_pipeline_thread()
+    {
+        var streams = new RecordingStreams();
+
+        PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                for (var i = 0; i < 1000; i++)
+                {
+                    await Task.Yield();
+                    await output.WriteObjectAsync(i, cancellationToken);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, 1000).Cast<object>(), streams.Objects);
+        Assert.Equal([Environment.CurrentManagedThreadId], streams.Threads);
+    }
+
+    [Fact]
+    public void A_pipeline_that_ends_early_cancels_the_work_and_waits_for_its_end()
+    {
+        var streams = new RecordingStreams { StopAfter = 3 };
+        var written = 0;
+        var ended = false;
+
+        Assert.Throws<RecordingStreams.PipelineEndedException>(() => PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                try
+                {
+                    while (true)
+                    {
+                        await output.WriteObjectAsync(written++, cancellationToken);
+                    }
+                }
+                finally
+                {
+                    await Task.Yield();
+                    ended = true;
+                }
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.True(ended);
+        Assert.Equal(3, streams.Objects.Count);
+        Assert.InRange(written, 3, 3 + 64 + 1);
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_work_that_waits()
+    {
+        using var stopping = new CancellationTokenSource();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => PipelinePump.Run(
+            new RecordingStreams(),
+            async (_, cancellationToken) =>
+            {
+                await stopping.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            },
+            stopping.Token));
+    }
+
+    [Fact]
+    public void What_was_written_before_a_failure_still_arrives()
+    {
+        var streams = new RecordingStreams();
+
+        var error = Assert.Throws<InvalidDataException>(() => PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                await output.WriteObjectAsync("first", cancellationToken);
+                throw new InvalidDataException("second");
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal("second", error.Message);
+        Assert.Equal(["first"], streams.Objects);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_answer_to_WhatIf_and_Confirm_comes_back_to_the_work(bool answer)
+    {
+        var asked = new List<(string, string)>();
+        var streams = new RecordingStreams { Answer = (target, action) => { asked.Add((target, action)); return answer; } };
+
+        PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+                await output.WriteObjectAsync(await output.ShouldProcessAsync("patient 1", "Remove", cancellationToken), cancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal([answer], streams.Objects);
+        Assert.Equal([("patient 1", "Remove")], asked);
+    }
+}
