@@ -23,7 +23,7 @@ internal static class JsonApiErrorReader
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
-            for (JsonApiReader.Next(ref reader); reader.TokenType != JsonTokenType.EndArray; JsonApiReader.Next(ref reader))
+            for (JsonSteps.Next(ref reader); reader.TokenType != JsonTokenType.EndArray; JsonSteps.Next(ref reader))
             {
                 if (reader.TokenType == JsonTokenType.StartObject && errors.Count < MaxErrors)
                 {
@@ -31,7 +31,7 @@ internal static class JsonApiErrorReader
                 }
                 else
                 {
-                    JsonApiReader.SkipCurrent(ref reader);
+                    JsonSteps.SkipCurrent(ref reader);
                 }
             }
         }
@@ -42,19 +42,19 @@ internal static class JsonApiErrorReader
     private static ApiError ReadError(ref Utf8JsonReader reader)
     {
         var error = new ApiError();
-        while (JsonApiReader.NextMember(ref reader))
+        while (JsonSteps.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("code"u8))
             {
-                error = error with { Code = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { Code = JsonSteps.ReadText(ref reader, MaxWord) };
             }
             else if (reader.ValueTextEquals("title"u8))
             {
-                error = error with { Title = JsonApiReader.ReadText(ref reader, MaxTitle) };
+                error = error with { Title = JsonSteps.ReadText(ref reader, MaxTitle) };
             }
             else if (reader.ValueTextEquals("detail"u8))
             {
-                error = error with { Detail = JsonApiReader.ReadText(ref reader, MaxDetail) };
+                error = error with { Detail = JsonSteps.ReadText(ref reader, MaxDetail) };
             }
             else if (reader.ValueTextEquals("source"u8))
             {
@@ -62,7 +62,7 @@ internal static class JsonApiErrorReader
             }
             else
             {
-                JsonApiReader.SkipValue(ref reader);
+                JsonSteps.SkipValue(ref reader);
             }
         }
 
@@ -71,26 +71,26 @@ internal static class JsonApiErrorReader
 
     private static ApiError ReadSource(ref Utf8JsonReader reader, ApiError error)
     {
-        JsonApiReader.Next(ref reader);
+        JsonSteps.Next(ref reader);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            JsonApiReader.SkipCurrent(ref reader);
+            JsonSteps.SkipCurrent(ref reader);
             return error;
         }
 
-        while (JsonApiReader.NextMember(ref reader))
+        while (JsonSteps.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("parameter"u8))
             {
-                error = error with { SourceParameter = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { SourceParameter = JsonSteps.ReadText(ref reader, MaxWord) };
             }
             else if (reader.ValueTextEquals("pointer"u8))
             {
-                error = error with { SourcePointer = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { SourcePointer = JsonSteps.ReadText(ref reader, MaxWord) };
             }
             else
             {
-                JsonApiReader.SkipValue(ref reader);
+                JsonSteps.SkipValue(ref reader);
             }
         }
 
