@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace FitOps.GoogleFit;
 
@@ -6,6 +7,7 @@ namespace FitOps.GoogleFit;
 /// A range of time from <see cref="Start"/> (within it) to <see cref="End"/> (no longer within it), so that ranges side by side share
 /// nothing.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct NanoRange
 {
     /// <summary>Makes a range.</summary>
