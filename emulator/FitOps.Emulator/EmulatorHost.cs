@@ -18,6 +18,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
     private readonly GoogleFitEmulator _googleFit;
+    private readonly FitbitPlusApi _fitbitPlus;
     private WebApplication? _app;
     private PersistentState? _state;
 
@@ -26,6 +27,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         _options = options;
         Clock = new EmulatorClock(options.Today, options.TimeProvider);
         Store = new ResourceStore(ResourceTable.All, options.Seed, Clock);
+        _fitbitPlus = new FitbitPlusApi(Store, Clock, options);
         Journal = new RequestJournal(options.JournalCapacity);
         Truth = new GroundTruth(Store);
         _googleFit = new GoogleFitEmulator(options, Clock);
@@ -74,37 +76,13 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes records and time back to where they were at the first start; faults and journal stay.</summary>
+    /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
     public void Reset()
     {
         SyntheticData.Populate(Store, _options, () => _state?.Clear());
         _googleFit.Reset();
+        _fitbitPlus.Tokens.Clear();
         Clock.Set(_options.Today);
-    }
-
-    /// <summary>Fills the store, and brings it to where the data folder left it if there is one.</summary>
-    private void Load()
-    {
-        if (_options.DataDir is not { } folder)
-        {
-            Reset();
-            return;
-        }
-
-        // The lock before the work: the second of two processes hears at once that it may not.
-        var directory = DataDirectory.Open(folder, _options);
-        try
-        {
-            Reset();
-            _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
-        }
-
-        Clock.Changed += (_, _) => _state.KeepTime();
     }
 
     /// <summary>Waits until the token is cancelled.</summary>
@@ -127,10 +105,36 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store.Dispose();
     }
 
+    private void Load()
+    {
+        if (_options.DataDir is not { } folder)
+        {
+            Reset();
+            return;
+        }
+
+        // The lock before the work: the second of two processes hears at once that it may not.
+        var directory = DataDirectory.Open(folder, _options);
+        try
+        {
+            Reset();
+            _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        TokenPersistence.Attach(_state, _fitbitPlus.Tokens);
+        Clock.Changed += (_, _) => _state.KeepTime();
+    }
+
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock, _options), .. _googleFit.Apis];
+        IEmulatedApi[] apis = [_fitbitPlus, .. _googleFit.Apis];
         _app = BuildServer(_options);
+        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
         _app.UseAdminApi(
@@ -149,6 +153,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddAnswerCompression();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -14,8 +14,8 @@ public sealed class SyntheticDataTests
     [Fact]
     public void The_same_seed_gives_the_same_bytes_on_every_machine_and_every_day()
     {
-        // Taken once: a change of the generator changes it, nothing else may.
-        Assert.Equal("PIN", Digest(Generate(Small)));
+        // Taken once: a change of the generator changes it (and then SyntheticData.Version goes up), nothing else may.
+        Assert.Equal("b194ca8711dcc24aeab98c92a2790d33ad6212e212adbb2a", Digest(Generate(Small))[..48]);
     }
 
     [Fact]

@@ -181,7 +181,7 @@ internal static class JsonApiReader
             }
             else if (reader.ValueTextEquals("req_id"u8))
             {
-                document.RequestId = ReadText(ref reader, JsonApiErrorReader.MaxWord);
+                document.RequestId = SafeText.Word(ReadText(ref reader));
             }
             else if (reader.ValueTextEquals("ignored"u8))
             {
@@ -256,7 +256,7 @@ internal static class JsonApiReader
                 {
                     if (reader.ValueTextEquals("href"u8))
                     {
-                        href = ReadText(ref reader, int.MaxValue);
+                        href = ReadText(ref reader);
                     }
                     else
                     {

@@ -20,14 +20,13 @@ internal static class JsonSteps
     /// </summary>
     public static Utf8JsonReader Open(ReadOnlySpan<byte> json) => new(json, isFinalBlock: false, new JsonReaderState(Options));
 
-    /// <summary>The next value if it is a string, cut to a length; null for any other value.</summary>
-    public static string? ReadText(ref Utf8JsonReader reader, int maxLength)
+    /// <summary>The next value if it is a string; null for any other value.</summary>
+    public static string? ReadText(ref Utf8JsonReader reader)
     {
         Next(ref reader);
         if (reader.TokenType == JsonTokenType.String)
         {
-            var text = reader.GetString();
-            return text is not null && text.Length > maxLength ? text[..maxLength] : text;
+            return reader.GetString();
         }
 
         SkipCurrent(ref reader);

@@ -12,7 +12,7 @@ internal static class AtomicFile
     public static void Replace(string path, Action<Stream> write)
     {
         var temporary = path + TemporarySuffix;
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var stream = new FileStream(temporary, Options()))
         {
             write(stream);
             stream.Flush(flushToDisk: true);
@@ -20,6 +20,18 @@ internal static class AtomicFile
 
         File.Move(temporary, path, overwrite: true);
         FlushDirectory(Path.GetDirectoryName(path) ?? ".");
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Tokens are in there.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     // A rename lasts once its folder does. Windows has no such call and needs none.

@@ -55,7 +55,7 @@ internal struct DatasetDocument
             }
             else if (reader.ValueTextEquals("nextPageToken"u8))
             {
-                document.NextPageToken = ReadText(ref reader, int.MaxValue) is { Length: > 0 } token ? token : null;
+                document.NextPageToken = ReadText(ref reader) is { Length: > 0 } token ? token : null;
             }
             else
             {

@@ -4,12 +4,10 @@ using FitOps.Http;
 namespace FitOps.GoogleFit;
 
 /// <summary>
-/// Reads the errors of the API (API-BEHAVIOUR, Google Fit row 13) and of the token endpoint (RFC 6749, section 5.2). Every text is cut to a
-/// bounded length.
+/// Reads the errors of the API (API-BEHAVIOUR, Google Fit row 13) and of the token endpoint (RFC 6749, section 5.2).
 /// </summary>
 internal static class GoogleFitErrorReader
 {
-    private const int MaxWord = 100;
     private const int MaxDetail = 2000;
     private const int MaxErrors = 100;
 
@@ -26,7 +24,7 @@ internal static class GoogleFitErrorReader
 
             return error.ValueKind switch
             {
-                JsonValueKind.String => [new ApiError { Code = Text(error, MaxWord), Detail = Text(document.RootElement, "error_description", MaxDetail) }],
+                JsonValueKind.String => [new ApiError { Code = SafeText.Word(error.GetString()), Detail = Line(document.RootElement, "error_description") }],
                 JsonValueKind.Object => ReadApiErrors(error),
                 _ => [],
             };
@@ -40,24 +38,24 @@ internal static class GoogleFitErrorReader
 
     private static List<ApiError> ReadApiErrors(JsonElement error)
     {
-        var title = Text(error, "status", MaxWord);
-        var message = Text(error, "message", MaxDetail);
+        var title = Word(error, "status");
+        var message = Line(error, "message");
         var errors = new List<ApiError>();
         foreach (var item in Items(error, "errors").Take(MaxErrors))
         {
             errors.Add(new ApiError
             {
-                Code = Text(item, "reason", MaxWord),
+                Code = Word(item, "reason"),
                 Title = title,
-                Detail = Text(item, "message", MaxDetail) ?? message,
-                SourceParameter = Text(item, "locationType", MaxWord) == "parameter" ? Text(item, "location", MaxWord) : null,
+                Detail = Line(item, "message") ?? message,
+                SourceParameter = Word(item, "locationType") == "parameter" ? Word(item, "location") : null,
             });
         }
 
         // The newer form of errors has its reason in the details.
-        foreach (var item in Items(error, "details").Where(item => Text(item, "reason", MaxWord) is not null).Take(MaxErrors))
+        foreach (var item in Items(error, "details").Where(item => Word(item, "reason") is not null).Take(MaxErrors))
         {
-            errors.Add(new ApiError { Code = Text(item, "reason", MaxWord), Title = title, Detail = message });
+            errors.Add(new ApiError { Code = Word(item, "reason"), Title = title, Detail = message });
         }
 
         if (errors.Count == 0)
@@ -73,8 +71,10 @@ internal static class GoogleFitErrorReader
             ? items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static string? Text(JsonElement parent, string name, int maxLength) => parent.TryGetProperty(name, out var value) ? Text(value, maxLength) : null;
+    private static string? Word(JsonElement parent, string name) => SafeText.Word(Text(parent, name));
 
-    private static string? Text(JsonElement value, int maxLength) =>
-        value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text[..Math.Min(text.Length, maxLength)] : null;
+    private static string? Line(JsonElement parent, string name) => SafeText.Line(Text(parent, name), MaxDetail);
+
+    private static string? Text(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -69,7 +69,7 @@ public sealed record RawRecord(string Id, ReadOnlyMemory<byte> Json)
             {
                 if (reader.ValueTextEquals(idMember))
                 {
-                    id = ReadText(ref reader, int.MaxValue);
+                    id = ReadText(ref reader);
                 }
                 else
                 {
