@@ -164,7 +164,8 @@ public sealed class Datasets
     {
         var first = points.Min(point => (point.StartTime ?? point.EndTime).Value);
         var last = points.Max(point => point.EndTime.Value);
-        var dataset = new Dataset { DataSourceId = dataStreamId, MinStartTime = new UnixNanos(first), MaxEndTime = new UnixNanos(last), Point = points };
+        var type = DataTypeCatalogue.FindByStreamId(dataStreamId)?.Name;
+        var dataset = new Dataset { DataSourceId = dataStreamId, MinStartTime = new UnixNanos(first), MaxEndTime = new UnixNanos(last), Point = [.. points.Select(point => point.OfType(type))] };
         var body = JsonSerializer.SerializeToUtf8Bytes(dataset, GoogleFitJson.Default.Dataset);
         var request = _uris.Request(HttpMethod.Patch, One, [dataStreamId, NanoRange.DatasetId(first, last)], body, isRepeatable: false);
         return _pipeline.SendAsync(request, static _ => string.Empty, cancellationToken);

@@ -117,7 +117,7 @@ internal sealed class NewestFirstWalk
         {
             Grow(request);
         }
-        else if (answer.Count >= _serverPage.Largest)
+        else if (answer.Count >= _serverPage.Maximum)
         {
             throw TieTooLarge(answer.Count);
         }

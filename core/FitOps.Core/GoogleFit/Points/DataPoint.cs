@@ -47,6 +47,20 @@ public sealed class DataPoint : ApiObject
         ArgumentNullException.ThrowIfNull(fields);
         return [.. Value.Select((value, i) => TypedValue.Of(value, i < fields.Count ? fields[i] : null, i))];
     }
+
+    /// <summary>The point with a name for its type, where it has none.</summary>
+    internal DataPoint OfType(string? dataTypeName) => DataTypeName is not null
+        ? this
+        : new DataPoint
+        {
+            DataTypeName = dataTypeName,
+            StartTime = StartTime,
+            EndTime = EndTime,
+            Value = Value,
+            OriginDataSourceId = OriginDataSourceId,
+            RawTimestamp = RawTimestamp,
+            AdditionalMembers = AdditionalMembers,
+        };
 }
 
 /// <summary>The value of one field: one of four forms, or none for an optional field that is not set.</summary>
