@@ -36,7 +36,7 @@ public static class CommandLine
         new("--fit-rotate", "on|off", "whether a refresh hands out a new refresh token and ends the old one (off)",
             (options, text) => options with { GoogleFit = options.GoogleFit with { RotateRefreshTokens = Switch("--fit-rotate", text) } }),
         new("--data-dir", "DIR", "keep the state in this folder across restarts (in memory only)",
-            (options, text) => options with { DataDir = Path.GetFullPath(text) }),
+            (options, text) => options with { DataDir = Folder("--data-dir", text) }),
         new("--page-delay-ms", "N", "hold every page back for so many milliseconds (0)",
             (options, text) => options with { PageDelay = TimeSpan.FromMilliseconds(Number("--page-delay-ms", text, 0, 600_000)) }),
         new("--listen", "ADDRESS", "IP address to listen on; 0.0.0.0 lets other machines in (127.0.0.1)",
@@ -99,6 +99,9 @@ public static class CommandLine
         "off" => false,
         _ => throw new CommandLineException($"{name} must be on or off, not '{text}'."),
     };
+
+    private static string Folder(string name, string text)
+        => text.Length > 0 ? Path.GetFullPath(text) : throw new CommandLineException($"{name} must be a folder, not ''.");
 
     private static IPAddress Address(string text)
         => IPAddress.TryParse(text, out var address)

@@ -17,8 +17,8 @@ namespace FitOps.Emulator;
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
-    private readonly GoogleFitEmulator _googleFit;
     private readonly FitbitPlusApi _fitbitPlus;
+    private readonly GoogleFitEmulator _googleFit;
     private WebApplication? _app;
     private PersistentState? _state;
 
@@ -65,7 +65,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var host = new EmulatorHost(options);
         try
         {
-            host.Load();
+            host.Load(cancellationToken);
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -77,13 +77,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
-    public void Reset()
-    {
-        SyntheticData.Populate(Store, _options, () => _state?.Clear());
-        _googleFit.Reset();
-        _fitbitPlus.Tokens.Clear();
-        Clock.Set(_options.Today);
-    }
+    public void Reset() => Fill(CancellationToken.None);
 
     /// <summary>Waits until the token is cancelled.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -105,11 +99,19 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store.Dispose();
     }
 
-    private void Load()
+    private void Fill(CancellationToken cancellationToken)
+    {
+        SyntheticData.Populate(Store, _options, () => _state?.Clear(), cancellationToken);
+        _fitbitPlus.Tokens.Clear();
+        _googleFit.Reset();
+        Clock.Set(_options.Today);
+    }
+
+    private void Load(CancellationToken cancellationToken)
     {
         if (_options.DataDir is not { } folder)
         {
-            Reset();
+            Fill(cancellationToken);
             return;
         }
 
@@ -117,7 +119,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var directory = DataDirectory.Open(folder, _options);
         try
         {
-            Reset();
+            Fill(cancellationToken);
             _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
         }
         catch
@@ -127,6 +129,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
 
         TokenPersistence.Attach(_state, _fitbitPlus.Tokens);
+        FitPersistence.Attach(_state, _googleFit);
         Clock.Changed += (_, _) => _state.KeepTime();
     }
 
@@ -134,15 +137,18 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         IEmulatedApi[] apis = [_fitbitPlus, .. _googleFit.Apis];
         _app = BuildServer(_options);
-        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
+
+        // Faults cut and rewrite what the client would have got, so they stand outside of compression.
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
+        _app.UseResponseCompression();
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
             new RequestEndpoints(Journal).Map,
             new TruthEndpoints(Truth, Store).Map,
             new StateEndpoints(_options, Reset).Map,
+            OpenApiEndpoint.Map,
             _googleFit.AdminEndpoints.Map);
         _app.Run(context => DispatchAsync(apis, context));
         await _app.StartAsync(cancellationToken);

@@ -32,6 +32,9 @@ public sealed record EmulatorOptions
     /// <summary>The Google Fit half.</summary>
     public GoogleFitOptions GoogleFit { get; init; } = new();
 
+    /// <summary>Over how many days each Google Fit user has data.</summary>
+    internal int FitDays => GoogleFit.Days ?? Math.Max(Days, GoogleFitOptions.MinDays);
+
     /// <summary>The folder that keeps the state across restarts, or null to keep it in memory only.</summary>
     public string? DataDir { get; init; }
 

@@ -1,3 +1,4 @@
+using FitOps.Emulator.GoogleFit.Changes;
 using FitOps.Emulator.GoogleFit.Http;
 using FitOps.Emulator.GoogleFit.OAuth;
 using FitOps.Emulator.GoogleFit.Operations;
@@ -9,16 +10,19 @@ namespace FitOps.Emulator.GoogleFit;
 /// <summary>The Fitness REST API, version 1: routes a request to its operation.</summary>
 internal sealed class GoogleFitApi : IEmulatedApi
 {
+    private readonly FitChanges _data;
     private readonly TokenStore _tokens;
     private readonly UserQuota _quota;
     private readonly TimeProvider _clock;
     private readonly EmulatorOptions _options;
     private readonly Route[] _routes;
 
-    public GoogleFitApi(TokenStore tokens, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
+    public GoogleFitApi(
+        FitChanges data, TokenStore tokens, UserQuota quota, ChangeOperations changes, EmulatorOptions options, TimeProvider clock)
     {
+        _data = data;
         _tokens = tokens;
-        _quota = new UserQuota(options.GoogleFit.QuotaPerMinute, clock);
+        _quota = quota;
         _clock = clock;
         _options = options;
         _routes =
@@ -62,7 +66,9 @@ internal sealed class GoogleFitApi : IEmulatedApi
 
         // The server leaves %2F as it is, since it cannot tell it from a slash afterwards.
         context.Request.Path.StartsWithSegments(BasePath, StringComparison.Ordinal, out var rest);
-        var segments = (rest.Value ?? "").TrimStart('/').Split('/').Select(segment => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)).ToArray();
+        var segments = (rest.Value ?? "").TrimStart('/').Split('/')
+            .Select(segment => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         if (segments[0] != "me")
         {
             throw FitException.InvalidArgument($"User id '{segments[0]}': only 'me' is supported.");
@@ -77,7 +83,7 @@ internal sealed class GoogleFitApi : IEmulatedApi
                     await Task.Delay(_options.PageDelay, context.RequestAborted);
                 }
 
-                await route.Handle(new FitRequest(context, caller, ids, _clock.GetUtcNow().ToUnixTimeMilliseconds()));
+                await route.Handle(new FitRequest(context, _data, caller, ids, _clock.GetUtcNow().ToUnixTimeMilliseconds()));
                 return;
             }
         }

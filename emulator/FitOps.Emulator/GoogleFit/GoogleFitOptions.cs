@@ -6,10 +6,14 @@ public sealed record GoogleFitOptions
     /// <summary>The number of synthetic users: fit-user-0001 and so on.</summary>
     public int Users { get; init; } = 2;
 
-    /// <summary>The number of days over which each user has data; null for as many as the emulator's, but at least <see cref="MinDays"/>.</summary>
+    /// <summary>
+    /// The number of days over which each user has data; null for as many as the emulator's, but at least <see cref="MinDays"/>.
+    /// </summary>
     public int? Days { get; init; }
 
-    /// <summary>How many points of heart rate, one each second, the first user has in one stream beside everything else; 0 for no such stream.</summary>
+    /// <summary>
+    /// How many points of heart rate, one each second, the first user has in one stream beside everything else; 0 for no such stream.
+    /// </summary>
     public int DensePoints { get; init; }
 
     /// <summary>How many requests a user may make in a minute; 0 for no limit.</summary>

@@ -1,4 +1,5 @@
 using FitOps.Emulator.Admin;
+using FitOps.Emulator.GoogleFit.Changes;
 using FitOps.Emulator.GoogleFit.OAuth;
 using FitOps.Emulator.GoogleFit.Operations;
 using FitOps.Emulator.GoogleFit.Users;
@@ -9,7 +10,7 @@ namespace FitOps.Emulator.GoogleFit.Admin;
 /// <c>/_emulator/googlefit/truth</c>: what each user really has, or one <c>user</c>, or one <c>dataSource</c> of it;
 /// <c>/late</c>: points that arrive late, change or vanish; <c>/changes</c>: what the change list says at its end.
 /// </summary>
-internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, ChangeOperations changes, TimeProvider clock)
+internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, FitChanges data, ChangeOperations changes, TimeProvider clock)
 {
     private sealed record ChangesSetting
     {
@@ -40,8 +41,9 @@ internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, C
         {
             var stream = user.Find(request.DataSourceId, OAuthClient.WellKnown.Project) is { Derived: false } found
                 ? found.Stored[0]
-                : throw new AdminException($"dataSourceId {request.DataSourceId}: user {user.Name} has no such stored stream; see GET /_emulator/googlefit/truth for those there are.");
-            result = LateData.Apply(request, user, stream, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                : throw new AdminException(
+                    $"dataSourceId {request.DataSourceId}: user {user.Name} has no such stored stream; see GET /_emulator/googlefit/truth for those there are.");
+            result = data.MakeLate(user, stream, request, clock.GetUtcNow().ToUnixTimeMilliseconds());
         }
 
         await AdminJson.WriteAsync(context, result);
@@ -55,6 +57,7 @@ internal sealed class GoogleFitEndpoints(FitWorld world, GoogleFitTruth truth, C
         await ShowChangesAsync(context);
     }
 
-    private FitUser User(string name) => world.Users.FirstOrDefault(user => user.Name == name)
-        ?? throw new AdminException($"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Users.Count)}.");
+    private FitUser User(string name) => world.Find(name)
+        ?? throw new AdminException(
+            $"user {name}: there is no such user; they are {FitUser.NameOf(1)} to {FitUser.NameOf(world.Names.Count)}.");
 }

@@ -40,7 +40,7 @@ public sealed class GoogleFitTruth
     }
 
     /// <summary>The names of the users.</summary>
-    public IReadOnlyList<string> Users => [.. _world.Users.Select(user => user.Name)];
+    public IReadOnlyList<string> Users => _world.Names;
 
     /// <summary>What a user has at this moment.</summary>
     /// <param name="user">The user's name, such as fit-user-0001.</param>
@@ -48,7 +48,7 @@ public sealed class GoogleFitTruth
     /// <returns>Null if there is no such user.</returns>
     public UserTruth? Of(string user, string? dataSourceId = null)
     {
-        if (_world.Users.FirstOrDefault(item => item.Name == user) is not { } found)
+        if (_world.Find(user) is not { } found)
         {
             return null;
         }

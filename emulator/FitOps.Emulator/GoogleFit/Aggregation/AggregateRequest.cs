@@ -45,7 +45,8 @@ internal sealed record AggregateRequest(long StartMillis, long EndMillis, IReadO
         var given = Kinds.Where(kind => FitBody.Object(element, kind.Key) is not null).ToArray();
         if (given.Length != 1)
         {
-            throw FitException.InvalidArgument($"Exactly one kind of bucket must be given, of {string.Join(", ", Kinds.Keys)}: there are {given.Length}.");
+            throw FitException.InvalidArgument(
+                $"Exactly one kind of bucket must be given, of {string.Join(", ", Kinds.Keys)}: there are {given.Length}.");
         }
 
         var start = FitBody.Int64(element, "startTimeMillis") ?? throw FitException.InvalidArgument("startTimeMillis is missing.");

@@ -93,22 +93,28 @@ internal sealed class Aggregator(FitCaller caller, AggregateRequest request)
         caller.DemandAnyRead(type);
         var stored = caller.User.Stored.Where(stream => stream.Source.DataType.Name == type.Name).ToArray();
         return stored.Length > 0
-            ? (type, $"derived:{type.AggregateType}:{DerivedStreams.Package}:aggregated",
-                stored.Where(stream => caller.MayRead(stream.Source)).Select(stream => new MergedStream([new(stream.Source.IdFor(caller.Project), stream.Points)])))
+            ? (type, $"derived:{type.AggregateType}:{DerivedStreams.Package}:aggregated", stored.Where(stream => caller.MayRead(stream.Source)).Select(Named))
             : throw NoDefault(type.Name);
     }
+
+    /// <summary>A stream whose points say where they come from.</summary>
+    private MergedStream Named(StoredStream stream) => new([new MergedSource(stream.Source.IdFor(caller.Project), stream.Points)]);
 
     /// <summary>The type of that name; for an aggregate's name the type that it is made of.</summary>
     private DataType InputType(string name) =>
         DataTypeCatalogue.All.FirstOrDefault(type => type.AggregateName == name)
             ?? DataTypeCatalogue.Find(name)
-            ?? caller.User.Stored.Select(stream => stream.Source).FirstOrDefault(source => source.DataType.Name == name && caller.MayRead(source))?.DataType
+            ?? CustomType(name)
             ?? throw FitException.InvalidArgument($"Data type {name} is unknown.");
+
+    private DataType? CustomType(string name) => caller.User.Stored.Select(stream => stream.Source)
+        .FirstOrDefault(source => source.DataType.Name == name && caller.MayRead(source))?.DataType;
 
     private List<Bucket> BySession(Bucketing.BySession by) =>
     [
         .. SessionAccess.Visible(caller)
-            .Where(session => session.End - session.Start > by.MinMillis && session.Start < request.EndMillis && session.End > request.StartMillis)
+            .Where(session => session.End - session.Start > by.MinMillis)
+            .Where(session => session.Start < request.EndMillis && session.End > request.StartMillis)
             .OrderBy(session => session.Start)
             .Select(session => new Bucket("session", [new Interval(session.Start * NanosPerMilli, session.End * NanosPerMilli)], session)),
     ];

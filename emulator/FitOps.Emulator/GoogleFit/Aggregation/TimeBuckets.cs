@@ -1,6 +1,8 @@
 namespace FitOps.Emulator.GoogleFit.Aggregation;
 
-/// <summary>Divides a range into buckets of a fixed duration, or of days, weeks or months by a zone's clocks (API-BEHAVIOUR, row 11).</summary>
+/// <summary>
+/// Divides a range into buckets of a fixed duration, or of days, weeks or months by a zone's clocks (API-BEHAVIOUR, row 11).
+/// </summary>
 internal static class TimeBuckets
 {
     private const long NanosPerMilli = 1_000_000;

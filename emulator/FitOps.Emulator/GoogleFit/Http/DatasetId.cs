@@ -14,6 +14,7 @@ internal static class DatasetId
             && long.TryParse(id.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var end)
             && start <= end
             ? (start, end)
-            : throw FitException.InvalidArgument($"Invalid dataset id '{id}': it is made of a start and a later end in nanoseconds, startTime-endTime.");
+            : throw FitException.InvalidArgument(
+                $"Invalid dataset id '{id}': it is made of a start and a later end in nanoseconds, startTime-endTime.");
     }
 }

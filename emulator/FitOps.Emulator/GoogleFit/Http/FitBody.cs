@@ -52,7 +52,7 @@ internal static class FitBody
     public static string? Text(JsonElement element, string name) => Member(element, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.String } value => Characters(value, name),
         _ => throw Wrong(name, "a string"),
     };
 
@@ -61,7 +61,7 @@ internal static class FitBody
         null => null,
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
         { ValueKind: JsonValueKind.String } value
-            when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            when long.TryParse(Characters(value, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw Wrong(name, "a 64-bit integer, written as a string"),
     };
 
@@ -94,10 +94,24 @@ internal static class FitBody
         _ => throw Wrong(name, "a list of objects"),
     };
 
+    private static string? Characters(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which no UTF-8 can say.
+            throw Wrong(name, "a string of whole characters");
+        }
+    }
+
     private static JsonElement? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static FitException Wrong(string name, string expected) => FitException.InvalidArgument($"Invalid value at '{name}': it must be {expected}.");
+    private static FitException Wrong(string name, string expected) => FitException.InvalidArgument(
+        $"Invalid value at '{name}': it must be {expected}.");
 
     private static FitException TooLarge() =>
         FitException.TooLarge($"Request Entity Too Large: send at most {MaxBytes} bytes at once.");

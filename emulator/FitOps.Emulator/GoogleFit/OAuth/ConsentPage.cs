@@ -15,15 +15,18 @@ internal sealed class ConsentPage(TokenStore tokens, FitWorld world)
     {
         var query = context.Request.Query;
         var client = OAuthClient.Find(query["client_id"])
-            ?? throw new OAuthException("invalid_client", $"The OAuth client '{query["client_id"]}' was not found.", StatusCodes.Status401Unauthorized);
+            ?? throw new OAuthException(
+                "invalid_client", $"The OAuth client '{query["client_id"]}' was not found.", StatusCodes.Status401Unauthorized);
         if (!Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var redirect) || redirect.Scheme != Uri.UriSchemeHttp || !redirect.IsLoopback)
         {
-            throw new OAuthException("redirect_uri_mismatch", $"The redirect_uri '{query["redirect_uri"]}' must be an http address of this machine, such as http://127.0.0.1:8765/.");
+            throw new OAuthException(
+                "redirect_uri_mismatch", $"The redirect_uri '{query["redirect_uri"]}' must be an http address of this machine, such as http://127.0.0.1:8765/.");
         }
 
         if (query["response_type"] != "code")
         {
-            throw new OAuthException("unsupported_response_type", $"The response_type '{query["response_type"]}' is not supported: use code.");
+            throw new OAuthException(
+                "unsupported_response_type", $"The response_type '{query["response_type"]}' is not supported: use code.");
         }
 
         var method = query["code_challenge_method"].LastOrDefault();
@@ -46,8 +49,9 @@ internal sealed class ConsentPage(TokenStore tokens, FitWorld world)
         }
         else
         {
-            var user = hint.Length == 0 ? world.Find(1) : world.Users.FirstOrDefault(user => user.Name == hint);
-            var grant = new Grant(user?.Number ?? throw OAuthException.InvalidRequest($"There is no user '{hint}': use {FitUser.NameOf(1)} and so on."), client, scopes);
+            var user = hint.Length == 0 ? world.Find(1) : world.Find(hint);
+            var grant = new Grant(user?.Number ?? throw OAuthException.InvalidRequest(
+                $"There is no user '{hint}': use {FitUser.NameOf(1)} and so on."), client, scopes);
 
             // What listens on loopback is an installed application, which always gets a refresh token.
             parameters = parameters

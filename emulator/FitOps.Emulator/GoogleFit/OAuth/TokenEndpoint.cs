@@ -64,7 +64,8 @@ internal sealed class TokenEndpoint(TokenStore tokens)
 
         return OAuthClient.Find(id) is { } client && client.Secret == secret
             ? client
-            : throw new OAuthException("invalid_client", "The OAuth client was not found, or its secret is wrong.", StatusCodes.Status401Unauthorized);
+            : throw new OAuthException(
+                "invalid_client", "The OAuth client was not found, or its secret is wrong.", StatusCodes.Status401Unauthorized);
     }
 
     private static (string Id, string Secret)? TryDecode(string credentials)

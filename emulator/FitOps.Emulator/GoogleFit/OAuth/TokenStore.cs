@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FitOps.Emulator.GoogleFit.Changes;
 using FitOps.Emulator.GoogleFit.DataTypes;
 using FitOps.Emulator.GoogleFit.Users;
 
@@ -19,6 +20,7 @@ internal sealed class TokenStore
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
 
     private readonly FitWorld _world;
+    private readonly FitJournal _journal;
     private readonly EmulatorOptions _options;
     private readonly TimeProvider _clock;
     private readonly Lock _changing = new();
@@ -27,9 +29,10 @@ internal sealed class TokenStore
     private readonly Dictionary<string, AuthorizationCode> _codes = new(StringComparer.Ordinal);
     private long _serial;
 
-    public TokenStore(FitWorld world, EmulatorOptions options, TimeProvider clock)
+    public TokenStore(FitWorld world, FitJournal journal, EmulatorOptions options, TimeProvider clock)
     {
         _world = world;
+        _journal = journal;
         _options = options;
         _clock = clock;
         Reset();
@@ -110,6 +113,14 @@ internal sealed class TokenStore
         lock (_changing)
         {
             var token = NewToken("1//");
+            _journal.Write(new FitOperation
+            {
+                Kind = FitOperationKind.IssueToken,
+                User = grant.User,
+                Client = grant.Client.Id,
+                Scopes = grant.Scopes.ToString(),
+                Token = token,
+            });
             _refresh[token] = grant;
             return token;
         }
@@ -131,8 +142,9 @@ internal sealed class TokenStore
 
             if (_options.GoogleFit.RotateRefreshTokens)
             {
-                _refresh.Remove(token);
-                next = CreateRefreshToken(grant);
+                next = NewToken("1//");
+                _journal.Write(new FitOperation { Kind = FitOperationKind.RotateToken, User = grant.User, Token = token, NextToken = next });
+                Rotate(token, next);
             }
 
             return grant;
@@ -150,9 +162,44 @@ internal sealed class TokenStore
                 return false;
             }
 
+            foreach (var refresh in _refresh.Where(item => item.Value == grant))
+            {
+                _journal.Write(new FitOperation { Kind = FitOperationKind.RevokeToken, User = grant.User, Token = refresh.Key });
+            }
+
             grant.Revoked = true;
             return true;
         }
+    }
+
+    /// <summary>Does again what was kept of refresh tokens; access tokens do not outlive the process.</summary>
+    /// <exception cref="InvalidDataException">It does not fit the state.</exception>
+    public void Replay(FitOperation operation)
+    {
+        var token = operation.Token ?? "";
+        lock (_changing)
+        {
+            switch (operation.Kind)
+            {
+                case FitOperationKind.IssueToken:
+                    var client = OAuthClient.Find(operation.Client) ?? throw new InvalidDataException(
+                        $"There is no client {operation.Client}.");
+                    _refresh[token] = new Grant(operation.User, client, Scopes.Parse(operation.Scopes ?? ""));
+                    break;
+                case FitOperationKind.RotateToken:
+                    Rotate(token, operation.NextToken ?? "");
+                    break;
+                default:
+                    _refresh[token].Revoked = true;
+                    break;
+            }
+        }
+    }
+
+    private void Rotate(string token, string next)
+    {
+        _refresh.Remove(token, out var grant);
+        _refresh[next] = grant ?? throw new InvalidDataException("There is no such refresh token to rotate.");
     }
 
     private static string? Bearer(HttpRequest request)
@@ -168,7 +215,10 @@ internal sealed class TokenStore
     private static FitException Unauthenticated(string reason, string message) =>
         new(StatusCodes.Status401Unauthorized, "UNAUTHENTICATED", reason, message);
 
-    // From the seed and a count, so that a run can be repeated; these tokens open nothing but this emulator.
-    private string NewToken(string prefix) => prefix + Base64Url.EncodeToString(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}:{prefix}:{++_serial}"))));
+    // From the seed, the time and a count: no token comes again after a restart. They open nothing but this emulator.
+    private string NewToken(string prefix)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{_options.Seed}:{prefix}:{_clock.GetUtcNow().UtcTicks}:{++_serial}");
+        return prefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    }
 }

@@ -41,7 +41,8 @@ internal static class AggregateOperation
         });
     }
 
-    private static void WriteBucket(Utf8JsonWriter json, Bucket bucket, IEnumerable<(string Id, string TypeName, IReadOnlyList<DataPoint> Points)> datasets)
+    private static void WriteBucket(
+        Utf8JsonWriter json, Bucket bucket, IEnumerable<(string Id, string TypeName, IReadOnlyList<DataPoint> Points)> datasets)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, bucket.Type);

@@ -47,7 +47,8 @@ internal static class DataSourceOperations
         request.Caller.DemandWrite(source.DataType);
         if (!string.IsNullOrEmpty(id) && id != source.Id)
         {
-            throw FitException.InvalidArgument($"The dataStreamId {id} does not match the one made from the data source, {source.Id}: leave it out.");
+            throw FitException.InvalidArgument(
+                $"The dataStreamId {id} does not match the one made from the data source, {source.Id}: leave it out.");
         }
 
         lock (request.User.Gate)
@@ -57,7 +58,7 @@ internal static class DataSourceOperations
                 throw FitException.AlreadyExists($"Data Source: {source.Id} already exists");
             }
 
-            request.User.Create(source);
+            request.Changes.CreateSource(request.User, source, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, source, request.Caller.Project));
@@ -71,7 +72,7 @@ internal static class DataSourceOperations
         {
             var stored = Own(request);
             RefuseChanges(stored.Source, update, id);
-            stored.Source = update;
+            request.Changes.UpdateSource(request.User, stored, update, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, update, request.Caller.Project));
@@ -85,11 +86,12 @@ internal static class DataSourceOperations
             var stored = Own(request);
             if (stored.Points.Count > 0)
             {
-                throw FitException.FailedPrecondition($"Data source {request.Ids[0]} still contains {stored.Points.Count} data points: delete them first.");
+                throw FitException.FailedPrecondition(
+                    $"Data source {request.Ids[0]} still contains {stored.Points.Count} data points: delete them first.");
             }
 
             source = stored.Source;
-            request.User.Remove(source);
+            request.Changes.DeleteSource(request.User, source);
         }
 
         await FitAnswer.SendAsync(request.Context, json => DataSourceJson.Write(json, source, request.Caller.Project));
@@ -117,7 +119,8 @@ internal static class DataSourceOperations
         ];
         if (Array.Find(members, member => member.Changed).Name is { } changed)
         {
-            throw FitException.InvalidArgument($"The {changed} of data source {existing.Id} cannot be modified{(changed == "device" ? ", its version excepted" : "")}.");
+            throw FitException.InvalidArgument(
+                $"The {changed} of data source {existing.Id} cannot be modified{(changed == "device" ? ", its version excepted" : "")}.");
         }
     }
 }

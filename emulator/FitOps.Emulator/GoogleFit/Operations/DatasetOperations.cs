@@ -37,13 +37,12 @@ internal static class DatasetOperations
     {
         using var body = await FitBody.ReadAsync(request.Context);
         var dataset = body.RootElement;
-        StoredStream stream;
+        DataSource source;
         lock (request.User.Gate)
         {
-            stream = DataSourceOperations.Own(request);
+            source = DataSourceOperations.Own(request).Source;
         }
 
-        var source = stream.Source;
         if (FitBody.Text(dataset, "dataSourceId") is { } id && id != source.Id)
         {
             throw FitException.InvalidArgument($"The dataSourceId {id} of the dataset is not the path's data source {source.Id}.");
@@ -54,12 +53,14 @@ internal static class DatasetOperations
         var points = FitBody.List(dataset, "point").Select(point => DataPointJson.Read(point, source.DataType, request.Now)).ToList();
         if (points.Find(point => point.Start < min || point.End > max) is { } outside)
         {
-            throw FitException.InvalidArgument($"The data point from {outside.Start} to {outside.End} lies outside of minStartTimeNs {min} to maxEndTimeNs {max}.");
+            throw FitException.InvalidArgument(
+                $"The data point from {outside.Start} to {outside.End} lies outside of minStartTimeNs {min} to maxEndTimeNs {max}.");
         }
 
         lock (request.User.Gate)
         {
-            stream.Insert(points, request.User.NextChange);
+            // Somebody may have deleted the source meanwhile.
+            request.Changes.InsertPoints(request.User, DataSourceOperations.Own(request), points, dataset, request.Now);
         }
 
         var typeName = JsonEncodedText.Encode(source.DataType.Name);
@@ -77,7 +78,7 @@ internal static class DatasetOperations
         var (start, end) = request.DatasetRange();
         lock (request.User.Gate)
         {
-            DataSourceOperations.Own(request).Delete(start, end, request.Now, request.User.NextChange);
+            request.Changes.DeletePoints(request.User, DataSourceOperations.Own(request), start, end, request.Now);
         }
 
         FitAnswer.SendEmpty(request.Context);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FitOps.Emulator.GoogleFit.Changes;
 using FitOps.Emulator.GoogleFit.Http;
 using FitOps.Emulator.GoogleFit.Users;
 
@@ -6,10 +7,11 @@ namespace FitOps.Emulator.GoogleFit.Operations;
 
 /// <summary>A request that has been authenticated and whose path has been understood.</summary>
 /// <param name="Context">The exchange.</param>
+/// <param name="Changes">What changes the users' data.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Ids">The values of the path's parameters, in their order, the user id left out.</param>
 /// <param name="Now">The emulator's time in milliseconds since the epoch.</param>
-internal sealed record FitRequest(HttpContext Context, FitCaller Caller, IReadOnlyList<string> Ids, long Now)
+internal sealed record FitRequest(HttpContext Context, FitChanges Changes, FitCaller Caller, IReadOnlyList<string> Ids, long Now)
 {
     public FitUser User => Caller.User;
 

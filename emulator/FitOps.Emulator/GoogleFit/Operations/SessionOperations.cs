@@ -31,7 +31,8 @@ internal static class SessionOperations
                 var changes = request.User.Sessions.Changes.Where(change =>
                     SessionAccess.MaySee(request.Caller, change.Session) && (types.Count == 0 || types.Contains(change.Session.ActivityType)));
                 changes = byTime
-                    ? changes.Where(change => !change.Deleted && change.Session.End >= (start ?? long.MinValue) && change.Session.End < (end ?? long.MaxValue))
+                    ? changes.Where(change => !change.Deleted)
+                        .Where(change => change.Session.End >= (start ?? long.MinValue) && change.Session.End < (end ?? long.MaxValue))
                         .OrderBy(change => change.Session.End)
                     : changes.Where(change => after is { } number ? change.Number > number : change.Session.Modified >= request.Now - DefaultMillis);
                 var found = changes.ToLookup(change => change.Deleted, change => change.Session);
@@ -68,7 +69,7 @@ internal static class SessionOperations
         lock (request.User.Gate)
         {
             SessionAccess.DemandWrite(request.Caller, session.ActivityType, request.User.Sessions.Find(session.Id));
-            request.User.Sessions.Put(session);
+            request.Changes.PutSession(request.User, session, body.RootElement);
         }
 
         await FitAnswer.SendAsync(request.Context, json => SessionJson.Write(json, session));
@@ -78,9 +79,10 @@ internal static class SessionOperations
     {
         lock (request.User.Gate)
         {
-            var session = request.User.Sessions.Find(request.Ids[0]) ?? throw FitException.NotFound($"Session {request.Ids[0]} was not found.");
+            var session = request.User.Sessions.Find(request.Ids[0]) ?? throw FitException.NotFound(
+                $"Session {request.Ids[0]} was not found.");
             SessionAccess.DemandWrite(request.Caller, session.ActivityType, session);
-            request.User.Sessions.Delete(session, request.Now);
+            request.Changes.DeleteSession(request.User, session, request.Now);
         }
 
         FitAnswer.SendEmpty(request.Context);
@@ -98,7 +100,8 @@ internal static class SessionOperations
         var text when DateTimeOffset.TryParseExact(
             text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             && HasOffset(text) => time.ToUnixTimeMilliseconds(),
-        var text => throw FitException.InvalidArgument($"Invalid value at '{name}' ({text}): it must be an RFC 3339 timestamp, such as 2026-06-30T00:00:00Z."),
+        var text => throw FitException.InvalidArgument(
+            $"Invalid value at '{name}' ({text}): it must be an RFC 3339 timestamp, such as 2026-06-30T00:00:00Z."),
     };
 
     // The exact formats would also take a time without an offset, as one of this machine.

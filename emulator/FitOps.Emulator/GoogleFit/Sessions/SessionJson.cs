@@ -49,7 +49,8 @@ internal static class SessionJson
         var active = FitBody.Int64(element, "activeTimeMillis");
         if (start > end || start < 0)
         {
-            throw FitException.InvalidArgument($"The session from {start} to {end} must start at or after the epoch and not after its end.");
+            throw FitException.InvalidArgument(
+                $"The session from {start} to {end} must start at or after the epoch and not after its end.");
         }
 
         if (active is { } time && (time < 0 || time > end - start))
@@ -60,17 +61,20 @@ internal static class SessionJson
         return new Session
         {
             Id = id,
-            Name = FitBody.Text(element, "name") is { Length: > 0 } name ? name : throw FitException.InvalidArgument("The name of the session is missing."),
+            Name = FitBody.Text(element, "name") is { Length: > 0 } name ? name : throw FitException.InvalidArgument(
+                "The name of the session is missing."),
             Description = FitBody.Text(element, "description"),
             Start = start,
             End = end,
-            ActivityType = FitBody.Int32(element, "activityType") ?? throw FitException.InvalidArgument("The activityType of the session is missing."),
+            ActivityType = FitBody.Int32(element, "activityType") ?? throw FitException.InvalidArgument(
+                "The activityType of the session is missing."),
             ActiveTime = active,
             Application = DataSourceJson.ReadApplication(element),
             Project = project,
             Modified = now,
         };
 
-        long Time(string name) => FitBody.Int64(element, name) ?? throw FitException.InvalidArgument($"The {name} of the session is missing.");
+        long Time(string name) => FitBody.Int64(element, name) ?? throw FitException.InvalidArgument(
+            $"The {name} of the session is missing.");
     }
 }

@@ -35,7 +35,9 @@ internal sealed record DataSource
     public string Id => StreamId.Build(this, Project ?? Application?.PackageName, Device?.Uid);
 
     /// <summary>The data stream id for everybody but the client that made the source.</summary>
-    public string ObfuscatedId => Project is null ? Id : StreamId.Build(this, StreamId.ObfuscateProject(Project), StreamId.ObfuscateUid(Device?.Uid));
+    public string ObfuscatedId => Project is null
+        ? Id
+        : StreamId.Build(this, StreamId.ObfuscateProject(Project), StreamId.ObfuscateUid(Device?.Uid));
 
     /// <summary>Whether a client's project made this source.</summary>
     public bool IsOwnedBy(string project) => Project == project;

@@ -95,7 +95,8 @@ internal static class DataSourceJson
         {
             Project = project,
             Type = type,
-            DataType = ReadDataType(FitBody.Object(element, "dataType") ?? throw FitException.InvalidArgument("The dataType of the data source is missing.")),
+            DataType = ReadDataType(FitBody.Object(element, "dataType") ?? throw FitException.InvalidArgument(
+                "The dataType of the data source is missing.")),
             StreamName = FitBody.Text(element, "dataStreamName"),
             Name = FitBody.Text(element, "name"),
             Device = FitBody.Object(element, "device") is { } device ? ReadDevice(device) : null,
@@ -128,7 +129,11 @@ internal static class DataSourceJson
         }
 
         return new Device(
-            FitBody.Text(device, "manufacturer"), FitBody.Text(device, "model"), type, FitBody.Text(device, "uid"), FitBody.Text(device, "version"));
+            FitBody.Text(device, "manufacturer"),
+            FitBody.Text(device, "model"),
+            type,
+            FitBody.Text(device, "uid"),
+            FitBody.Text(device, "version"));
     }
 
     private static DataType ReadDataType(JsonElement element)
@@ -153,7 +158,8 @@ internal static class DataSourceJson
             throw FitException.InvalidArgument($"Data type {name} comes out of aggregation and cannot be written.");
         }
 
-        if (fields.Length > 0 && !fields.Select(field => (field.Name, field.Format)).SequenceEqual(known.Fields.Select(field => (field.Name, field.Format))))
+        var given = fields.Select(field => (field.Name, field.Format));
+        if (fields.Length > 0 && !given.SequenceEqual(known.Fields.Select(field => (field.Name, field.Format))))
         {
             var expected = string.Join(", ", known.Fields.Select(field => $"{field.Name} ({field.Format.Name()})"));
             throw FitException.InvalidArgument($"The fields do not match data type {name}, which has {expected}.");
@@ -168,7 +174,8 @@ internal static class DataSourceJson
         var format = FitBody.Text(field, "format");
         if (string.IsNullOrEmpty(name) || !FieldFormats.TryParse(format, out var known))
         {
-            throw FitException.InvalidArgument($"Field '{name}' of format '{format}': it needs a name, and integer, floatPoint, string or map.");
+            throw FitException.InvalidArgument(
+                $"Field '{name}' of format '{format}': it needs a name, and integer, floatPoint, string or map.");
         }
 
         var optional = field.TryGetProperty("optional", out var value) && value.ValueKind == JsonValueKind.True;

@@ -55,12 +55,14 @@ internal static class DataPointJson
         var typeName = FitBody.Text(element, "dataTypeName");
         if (typeName != type.Name)
         {
-            throw FitException.InvalidArgument($"The dataTypeName of the data point ending at {end} is '{typeName}': the data source is of type {type.Name}.");
+            throw FitException.InvalidArgument(
+                $"The dataTypeName of the data point ending at {end} is '{typeName}': the data source is of type {type.Name}.");
         }
 
         if (start > end || start < 0)
         {
-            throw FitException.InvalidArgument($"The data point from {start} to {end} must start at or after the epoch and not after its end.");
+            throw FitException.InvalidArgument(
+                $"The data point from {start} to {end} must start at or after the epoch and not after its end.");
         }
 
         var values = FitBody.List(element, "value").ToArray();
@@ -95,7 +97,8 @@ internal static class DataPointJson
 
         if (value.AsNumber is { } number && (number < field.Min || number > field.Max))
         {
-            throw FitException.InvalidArgument($"The value of field {field.Name} is out of its range from {field.Min} to {field.Max} {field.Unit}.");
+            throw FitException.InvalidArgument(
+                $"The value of field {field.Name} is out of its range from {field.Min} to {field.Max} {field.Unit}.");
         }
 
         return value;

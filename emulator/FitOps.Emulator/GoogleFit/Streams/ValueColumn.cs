@@ -18,7 +18,9 @@ internal abstract class ValueColumn
         _ => new AnyColumn(),
     };
 
-    /// <summary>Writes a value as the wire has it. The empty map list stands beside every value that is no map, as the API sends it.</summary>
+    /// <summary>
+    /// Writes a value as the wire has it. The empty map list stands beside every value that is no map, as the API sends it.
+    /// </summary>
     public static void Write(Utf8JsonWriter json, PointValue value)
     {
         json.WriteStartObject();

@@ -50,7 +50,9 @@ internal sealed class SyntheticDay
 
     public DateOnly Date { get; }
 
-    /// <summary>0 for the day that all histories end with, less for earlier ones: so that more days do not change those that are there.</summary>
+    /// <summary>
+    /// 0 for the day that all histories end with, less for earlier ones: so that more days do not change those that are there.
+    /// </summary>
     public int Number { get; }
 
     public long Wake { get; }

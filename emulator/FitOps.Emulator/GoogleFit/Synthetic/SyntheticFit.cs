@@ -11,10 +11,9 @@ internal static class SyntheticFit
     public static FitUser CreateUser(int number, EmulatorOptions options)
     {
         var user = new SyntheticUser(new FitUser(number), options.Seed, options.Today);
-        var days = options.GoogleFit.Days ?? Math.Max(options.Days, GoogleFitOptions.MinDays);
         var today = DateOnly.FromDateTime(options.Today.UtcDateTime);
         SyntheticDay? evening = null;
-        for (var offset = -days; offset <= 0; offset++)
+        for (var offset = -options.FitDays; offset <= 0; offset++)
         {
             var day = new SyntheticDay(user, today.AddDays(offset), offset);
             MovementGenerator.Generate(user, day);

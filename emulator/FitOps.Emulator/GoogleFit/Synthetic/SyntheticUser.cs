@@ -45,7 +45,9 @@ internal sealed class SyntheticUser
     /// <summary>The chance of one topic of one day, independent of everything else.</summary>
     public SyntheticRandom Random(SyntheticTopic topic, int day) => new(_seed, GoogleFit, User.Number, (long)topic, day);
 
-    /// <summary>The instant, in milliseconds since the epoch, at which the user's clock shows so many seconds after midnight of a day.</summary>
+    /// <summary>
+    /// The instant, in milliseconds since the epoch, at which the user's clock shows so many seconds after midnight of a day.
+    /// </summary>
     public long At(DateOnly day, int second)
     {
         var local = day.ToDateTime(TimeOnly.MinValue).AddSeconds(second);

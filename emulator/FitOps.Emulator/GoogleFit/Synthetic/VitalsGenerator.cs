@@ -68,7 +68,7 @@ internal static class VitalsGenerator
             user.AddAt(SyntheticSources.ScaleFat, at, random.Around(210, 250) / 10.0);
         }
 
-        if (day.Number % 60 == 0)
+        if ((day.Number + 1) % 60 == 0)
         {
             user.AddAt(SyntheticSources.UserHeight, day.Wake, user.HeightMillimetres / 1000.0);
         }
@@ -89,7 +89,8 @@ internal static class VitalsGenerator
         Glucose(user.At(day.Date, 20 * 3600 + 1800), 58, 92, 4, 3, 1);
         for (var i = 0; day.WatchWorn && i < 4; i++)
         {
-            user.AddAt(SyntheticSources.WatchOxygen, user.At(day.Date, 3600 * (i + 1)) + random.Between(0, 999), random.Around(930, 990) / 10.0, default, default, default, default);
+            var at = user.At(day.Date, 3600 * (i + 1)) + random.Between(0, 999);
+            user.AddAt(SyntheticSources.WatchOxygen, at, random.Around(930, 990) / 10.0, default, default, default, default);
         }
 
         if (day.Number % 3 == 0)
@@ -98,7 +99,12 @@ internal static class VitalsGenerator
         }
 
         void Pressure(long at) => user.AddAt(
-            SyntheticSources.BloodPressure, at, (double)random.Around(108, 138), (double)random.Around(66, 88), 2, random.Chance(75) ? 3 : default(PointValue));
+            SyntheticSources.BloodPressure,
+            at,
+            (double)random.Around(108, 138),
+            (double)random.Around(66, 88),
+            2,
+            random.Chance(75) ? 3 : default(PointValue));
 
         void Glucose(long at, int low, int high, PointValue meal, PointValue type, PointValue sleep) => user.AddAt(
             SyntheticSources.BloodGlucose, at, random.Around(low, high) / 10.0, meal, type, sleep, 2);

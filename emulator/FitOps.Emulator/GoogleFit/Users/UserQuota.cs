@@ -7,6 +7,9 @@ internal sealed class UserQuota(int perMinute, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<int, (long Minute, int Requests)> _counts = new();
 
+    /// <summary>Forgets what was counted.</summary>
+    public void Reset() => _counts.Clear();
+
     /// <summary>Counts a request.</summary>
     /// <exception cref="FitException">The user's requests of this minute are used up.</exception>
     public void Count(FitUser user)
