@@ -8,7 +8,8 @@ public sealed partial class FitbitPlusClient
 {
     /// <summary>Reads a collection page by page, without making objects of its records.</summary>
     /// <remarks>
-    /// A number of records that differs from the API's count is no error here: see <see cref="ResourcePages.Summary"/> at the end.
+    /// A number of records that differs from the API's count is no error here, but told as a <see cref="CountDiffers"/>: see
+    /// <see cref="ResourcePages.Summary"/> at the end.
     /// </remarks>
     /// <exception cref="ArgumentException">The query lacks a filter that the collection needs.</exception>
     /// <exception cref="FitOpsException">While enumerating: the server refused, gave no usable answer, or never comes to an end.</exception>
@@ -113,6 +114,7 @@ public sealed partial class FitbitPlusClient
         (uri, cancel) => _pipeline.SendAsync(new ApiRequest(operation.Method, uri, operation.PathTemplate), JsonApiAnswer.ReadPage, cancel),
         link => _uris.OfLink(link, operation.ToString()),
         () => new PageGuard(name, isByCursor, _paging),
+        _pipeline.Tell,
         cancellationToken);
 
     private static async IAsyncEnumerable<T> TypedAsync<T>(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FitOps.Http;
 
 namespace FitOps.FitbitPlus;
@@ -11,6 +12,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
     private readonly Func<Uri, CancellationToken, Task<JsonApiPage>> _fetch;
     private readonly Func<string, Uri> _resolve;
     private readonly Func<PageGuard> _newGuard;
+    private readonly Action<HttpEvent> _tell;
     private readonly Uri _first;
     private readonly CancellationToken _cancellationToken;
     private PageGuard? _guard;
@@ -20,12 +22,14 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         Func<Uri, CancellationToken, Task<JsonApiPage>> fetch,
         Func<string, Uri> resolve,
         Func<PageGuard> newGuard,
+        Action<HttpEvent> tell,
         CancellationToken cancellationToken)
     {
         _first = first;
         _fetch = fetch;
         _resolve = resolve;
         _newGuard = newGuard;
+        _tell = tell;
         _cancellationToken = cancellationToken;
     }
 
@@ -38,7 +42,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
 
     internal FitOpsPagingException? Mismatch() => _guard is { Summary.MatchesCount: false } guard ? guard.CountMismatch() : null;
 
-    private async IAsyncEnumerable<JsonApiPage> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JsonApiPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var guard = _guard = _newGuard();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
@@ -61,6 +65,11 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
                 }
 
                 yield return page;
+            }
+
+            if (guard.Summary.MatchesCount is false)
+            {
+                _tell(new CountDiffers(guard.Operation, guard.Summary));
             }
         }
         finally
