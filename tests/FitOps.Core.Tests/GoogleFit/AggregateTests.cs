@@ -21,7 +21,7 @@ public sealed class AggregateTests
     {
         await using var emulator = await GoogleFitWorld.StartEmulatorAsync();
         using var world = new GoogleFitWorld(emulator.BaseAddress);
-        const string stream = "derived:com.google.step_count.delta:com.google.android.gms:estimated_steps";
+        const string stream = GoogleFitStreams.EstimatedSteps;
         var points = new List<DataPoint>();
         await foreach (var point in world.Client.Datasets.ReadPointsAsync(stream, NanoRange.All, cancellationToken: Cancelled))
         {
@@ -42,6 +42,30 @@ public sealed class AggregateTests
 
         Assert.Equal(10, result.Buckets.Count);
         Assert.Equal(points.Sum(point => point.Value[0].IntVal), Sum(result.Buckets));
+    }
+
+    [Fact]
+    public async Task Steps_as_the_app_shows_them_and_merged_steps_are_two_streams_with_sums_of_their_own()
+    {
+        await using var emulator = await GoogleFitWorld.StartEmulatorAsync(new() { Users = 1, Days = 10 });
+        using var world = new GoogleFitWorld(emulator.BaseAddress);
+        var end = new DateTimeOffset(2026, 6, 30, 0, 0, 0, TimeSpan.Zero);
+
+        var result = await world.Client.AggregateAsync(
+            new AggregateRequest
+            {
+                By = [AggregateBy.Source(GoogleFitStreams.EstimatedSteps), AggregateBy.Source(GoogleFitStreams.MergedSteps)],
+                Bucketing = new AggregateBucketing.Duration(TimeSpan.FromDays(20)),
+                Start = end.AddDays(-20),
+                End = end,
+            },
+            Cancelled);
+
+        var bucket = Assert.Single(result.Buckets);
+        Assert.Equal(2, bucket.Dataset.Count);
+        var (shown, merged) = (bucket.Dataset[0].Point[0].Value[0].IntVal, bucket.Dataset[1].Point[0].Value[0].IntVal);
+        Assert.True(shown > 0 && merged > 0);
+        Assert.NotEqual(shown, merged);
     }
 
     [Fact]

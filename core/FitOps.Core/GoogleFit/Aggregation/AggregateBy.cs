@@ -11,7 +11,7 @@ public sealed class AggregateBy : ApiObject
 
     /// <summary>
     /// All sources of a data type. The sum may differ from what the app shows, which for steps is
-    /// <c>derived:com.google.step_count.delta:com.google.android.gms:estimated_steps</c> (API-BEHAVIOUR, Google Fit row 16).
+    /// <see cref="GoogleFitStreams.EstimatedSteps"/> (API-BEHAVIOUR, Google Fit row 16).
     /// </summary>
     public static AggregateBy Type(string dataTypeName) => new() { DataTypeName = dataTypeName };
 
