@@ -17,7 +17,7 @@ internal sealed class EmulatorProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmulatorProcess> StartAsync(int patients, int days)
+    public static async Task<EmulatorProcess> StartAsync(int patients, int days, int pageDelay = 0)
     {
         var process = Processes.Start(
             "dotnet",
@@ -27,7 +27,9 @@ internal sealed class EmulatorProcess : IDisposable
             "--patients",
             patients.ToString(CultureInfo.InvariantCulture),
             "--days",
-            days.ToString(CultureInfo.InvariantCulture));
+            days.ToString(CultureInfo.InvariantCulture),
+            "--page-delay-ms",
+            pageDelay.ToString(CultureInfo.InvariantCulture));
         var line = await process.StandardOutput.ReadLineAsync();
         return line?.StartsWith("ready ", StringComparison.Ordinal) == true
             ? new EmulatorProcess(process, new Uri(line["ready ".Length..]))

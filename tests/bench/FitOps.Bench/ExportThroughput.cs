@@ -14,7 +14,8 @@ internal static class ExportThroughput
         var scratch = Directory.CreateTempSubdirectory("fitops-bench-");
         try
         {
-            using var emulator = await EmulatorProcess.StartAsync(arguments.Number("--patients", 200), arguments.Number("--days", 60));
+            using var emulator = await EmulatorProcess.StartAsync(
+                arguments.Number("--patients", 200), arguments.Number("--days", 60), arguments.Number("--page-delay-ms", 0));
             var url = emulator.Address.ToString();
             var pages = Path.Combine(scratch.FullName, "pages.txt");
 

@@ -19,6 +19,7 @@ static int Usage()
         dotnet run -c Release --project tests/bench/FitOps.Bench -- <benchmark> [options]
 
           export-throughput    an export beside a plain download of the same pages   [--patients 200] [--days 60] [--concurrency 8] [--rounds 5]
+                                                                                  [--page-delay-ms 0] stands for a network
           export-memory        peak working set of an export, small and large        [--small 80] [--large 1600] [--days 365] [--concurrency 8]
           emulator-throughput  a page of 50 results: the emulator beside WireMock    --wiremock JAR [--seconds 10] [--rounds 3]; needs wrk and java
         """);
