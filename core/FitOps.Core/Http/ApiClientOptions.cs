@@ -24,6 +24,11 @@ public sealed record ApiClientOptions
     /// <summary>The largest answer in bytes, decompressed.</summary>
     public int MaxResponseBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// Whether answers are asked for compressed. Null does so except on this machine, where it costs both sides time and saves no network.
+    /// </summary>
+    public bool? Compression { get; init; }
+
     /// <summary>The most connections to the server at a time.</summary>
     public int MaxConnections { get; init; } = 16;
 

@@ -21,7 +21,7 @@ internal sealed class Transport : IDisposable
             // A redirect would carry the bearer along, and no API of ours redirects.
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = options.Compression ?? !options.BaseAddress.IsLoopback ? DecompressionMethods.All : DecompressionMethods.None,
             MaxConnectionsPerServer = options.MaxConnections,
 
             // Long enough to reuse, short enough to follow a change of the host's address.

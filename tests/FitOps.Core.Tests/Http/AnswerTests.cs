@@ -82,7 +82,7 @@ public sealed class AnswerTests
     public async Task Answers_are_asked_for_and_taken_compressed(string encoding)
     {
         await using var server = await ScriptedServer.StartAsync(request => request.IsToken ? null : new ScriptedReply(200, Empty) { Encoding = encoding });
-        using var world = new ClientWorld(server.BaseAddress);
+        using var world = new ClientWorld(server.BaseAddress, o => o with { Compression = true });
 
         Assert.Equal(0, await CountAsync(world));
         Assert.Contains(encoding, server.Requests.Single().AcceptEncoding, StringComparison.Ordinal);
