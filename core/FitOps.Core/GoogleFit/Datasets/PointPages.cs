@@ -110,6 +110,7 @@ public sealed class PointPages : IAsyncEnumerable<PointPage>
     private async Task<Stack<PointPage>> HoldWindowAsync(NanoRange window, AdaptiveWindowPlanner planner, CancellationToken cancellationToken)
     {
         var held = new Stack<PointPage>();
+        var newest = window.End.Value;
         var reader = new WindowReader(window, _options, _operation, _fetch, cancellationToken);
         await using (reader.ConfigureAwait(false))
         {
@@ -123,9 +124,11 @@ public sealed class PointPages : IAsyncEnumerable<PointPage>
                         continue;
                     }
 
+                    newest = held.Count == 0 ? page.Points[0].End.Value : newest;
                     held.Push(page);
-                    if (held.Count > _options.MaxHeldPages && !reader.IsAtEnd
-                        && planner.TryShrinkTo((window.End.Value - page.Covers.Start.Value) / 2))
+
+                    // Half the time that the held pages span: as many points as that are held without trouble.
+                    if (held.Count > _options.MaxHeldPages && !reader.IsAtEnd && planner.TryShrinkTo((newest - page.Covers.Start.Value) / 2))
                     {
                         Summary = Summary with { WindowsCut = Summary.WindowsCut + 1 };
                         Release(held);
