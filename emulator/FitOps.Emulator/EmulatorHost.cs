@@ -92,7 +92,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock)];
+        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock, _options)];
         _app = BuildServer(_options);
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));

@@ -34,6 +34,8 @@ internal sealed class RecordCollection
     /// <summary>One past the last slot ever used; the slots of deleted records hold no id.</summary>
     public int End => _end;
 
+    public bool ListsByPatient => _listedByPatient;
+
     public ref RecordEntry Entry(int slot) => ref _chunks[slot / EntriesPerChunk][slot % EntriesPerChunk];
 
     public int Find(RecordId id) => _slots.Find(id);

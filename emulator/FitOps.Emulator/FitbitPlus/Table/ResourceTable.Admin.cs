@@ -24,14 +24,17 @@ public static partial class ResourceTable
         Attributes = [Text("name").Required(), Text("bio")],
     };
 
-    /// <summary>A person that supports patients. A coach belongs to the groups of the patients that he or she coaches (assumed).</summary>
+    /// <summary>A person that supports patients. The contract filters coaches by group but shows no groups: they stand in a
+    /// relationship as those of a patient do (assumed).</summary>
     public static ResourceType Coach { get; } = new()
     {
         Name = "coach",
         Verbs = Read,
-        Filters = [Filters.Groups with { Target = "coaches" }, Filters.Organization],
+        Filters = [Filters.Groups with { Target = "groups" }, Filters.Organization],
         RequiredFilters = Filters.GroupsOrOrganization,
         Attributes = [Text("first_name").ReadOnly(), Text("last_name").ReadOnly()],
+        Relationships = [Many("groups", "group").ReadOnly()],
+        References = [new ReferenceKey("groups")],
     };
 
     /// <summary>A core user.</summary>
