@@ -10,6 +10,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
     private readonly Func<string, Uri> _resolve;
     private readonly Func<PageGuard> _newGuard;
     private readonly Uri _first;
+    private readonly long _maxRecords;
     private readonly CancellationToken _cancellationToken;
     private PageGuard? _guard;
 
@@ -18,12 +19,14 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         Func<Uri, CancellationToken, Task<JsonApiPage>> fetch,
         Func<string, Uri> resolve,
         Func<PageGuard> newGuard,
+        long maxRecords,
         CancellationToken cancellationToken)
     {
         _first = first;
         _fetch = fetch;
         _resolve = resolve;
         _newGuard = newGuard;
+        _maxRecords = maxRecords;
         _cancellationToken = cancellationToken;
     }
 
@@ -50,7 +53,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
                 try
                 {
                     guard.Check(page);
-                    next = page.NextLink is { } link ? _fetch(_resolve(link), stop.Token) : null;
+                    next = page.NextLink is { } link && guard.Summary.Records < _maxRecords ? _fetch(_resolve(link), stop.Token) : null;
                 }
                 catch
                 {
