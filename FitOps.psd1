@@ -10,7 +10,14 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
 
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-FitbitPlus'
+        'Disconnect-FitbitPlus'
+        'Get-FitOpsConnection'
+        'Start-FitOpsEmulator'
+        'Stop-FitOpsEmulator'
+        'Test-FitOpsConnection'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

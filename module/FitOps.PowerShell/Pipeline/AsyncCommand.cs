@@ -10,6 +10,11 @@ public abstract class AsyncCommand : PSCmdlet, IPipelineStreams, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <summary>What the cmdlet looks up on the pipeline thread, before anything else.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
     /// <summary>What the cmdlet does once, before the first input.</summary>
     protected virtual Task BeginAsync(PipelineOutput output, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -20,7 +25,11 @@ public abstract class AsyncCommand : PSCmdlet, IPipelineStreams, IDisposable
     protected virtual Task EndAsync(PipelineOutput output, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc />
-    protected sealed override void BeginProcessing() => Run(BeginAsync);
+    protected sealed override void BeginProcessing()
+    {
+        Prepare();
+        Run(BeginAsync);
+    }
 
     /// <inheritdoc />
     protected sealed override void ProcessRecord() => Run(ProcessAsync);
