@@ -10,10 +10,33 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
 
+    TypesToProcess       = @('FitOps.types.ps1xml')
+    FormatsToProcess     = @('FitOps.format.ps1xml', 'FitbitPlus.format.ps1xml')
+
     CmdletsToExport      = @(
         'Connect-FitbitPlus'
         'Disconnect-FitbitPlus'
         'Get-FitOpsConnection'
+        'Get-FitbitPlusAction'
+        'Get-FitbitPlusBundle'
+        'Get-FitbitPlusCalendarEvent'
+        'Get-FitbitPlusCoach'
+        'Get-FitbitPlusEmailHistory'
+        'Get-FitbitPlusGroup'
+        'Get-FitbitPlusHealthProfile'
+        'Get-FitbitPlusHealthProfileAnswer'
+        'Get-FitbitPlusHealthProfileQuestion'
+        'Get-FitbitPlusHealthQuestionDefinition'
+        'Get-FitbitPlusOrganization'
+        'Get-FitbitPlusPatient'
+        'Get-FitbitPlusPatientHealthMetric'
+        'Get-FitbitPlusPatientPlanSummary'
+        'Get-FitbitPlusResult'
+        'Get-FitbitPlusReward'
+        'Get-FitbitPlusRewardEarning'
+        'Get-FitbitPlusRewardEarningFulfillment'
+        'Get-FitbitPlusRewardProgram'
+        'Get-FitbitPlusRewardProgramActivation'
         'Start-FitOpsEmulator'
         'Stop-FitOpsEmulator'
         'Test-FitOpsConnection'

@@ -24,6 +24,19 @@ public abstract class AsyncCommand : PSCmdlet, IPipelineStreams, IDisposable
     /// <summary>What the cmdlet does once, after the last input.</summary>
     protected virtual Task EndAsync(PipelineOutput output, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Does what belongs to one item: where it fails, that is the item's error and the pipeline goes on, unless no further item can succeed.</summary>
+    private protected static async Task TryAsync(PipelineOutput output, object? target, Func<Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested && !PipelineErrors.EndsPipeline(error))
+        {
+            await output.WriteErrorAsync(PipelineErrors.Describe(error, target), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc />
     protected sealed override void BeginProcessing()
     {
