@@ -6,6 +6,7 @@ using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
+using FitOps.Emulator.Persistence;
 using FitOps.Emulator.Synthetic;
 
 namespace FitOps.Emulator;
@@ -14,13 +15,16 @@ namespace FitOps.Emulator;
 public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
+    private readonly FitbitPlusApi _fitbitPlus;
     private WebApplication? _app;
+    private PersistentState? _state;
 
     private EmulatorHost(EmulatorOptions options)
     {
         _options = options;
         Clock = new EmulatorClock(options.Today, options.TimeProvider);
         Store = new ResourceStore(ResourceTable.All, options.Seed, Clock);
+        _fitbitPlus = new FitbitPlusApi(Store, Clock, options);
         Journal = new RequestJournal(options.JournalCapacity);
         Truth = new GroundTruth(Store);
     }
@@ -47,13 +51,14 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <param name="options">What it shall be like.</param>
     /// <param name="cancellationToken">Ends the start; a started emulator is ended by disposing it.</param>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="DataDirectoryException">The data folder cannot be used.</exception>
     public static async Task<EmulatorHost> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var host = new EmulatorHost(options);
         try
         {
-            host.Reset();
+            host.Load();
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -64,10 +69,11 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes records and time back to where they were at the first start; faults and journal stay.</summary>
+    /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
     public void Reset()
     {
-        SyntheticData.Populate(Store, _options);
+        SyntheticData.Populate(Store, _options, () => _state?.Clear());
+        _fitbitPlus.Tokens.Clear();
         Clock.Set(_options.Today);
     }
 
@@ -87,15 +93,42 @@ public sealed class EmulatorHost : IAsyncDisposable
             await _app.DisposeAsync();
         }
 
+        _state?.Dispose();
         Store.Dispose();
+    }
+
+    private void Load()
+    {
+        if (_options.DataDir is not { } folder)
+        {
+            Reset();
+            return;
+        }
+
+        // The lock before the work: the second of two processes hears at once that it may not.
+        var directory = DataDirectory.Open(folder, _options);
+        try
+        {
+            Reset();
+            _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        TokenPersistence.Attach(_state, _fitbitPlus.Tokens);
+        Clock.Changed += (_, _) => _state.KeepTime();
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [new FitbitPlusApi(Store, Clock, _options)];
+        IEmulatedApi[] apis = [_fitbitPlus];
         _app = BuildServer(_options);
+        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
-        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, new ListMutation(Store));
+        _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
@@ -111,6 +144,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
+        builder.Services.AddAnswerCompression();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -40,6 +40,9 @@ public sealed record EmulatorOptions
     /// <summary>The largest request body that is read, in bytes.</summary>
     public long MaxRequestBodySize { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Takes the lines that people should see: an unfinished change that had to be cut off. Standard error unless told otherwise.</summary>
+    public Action<string> Warn { get; init; } = Console.Error.WriteLine;
+
     /// <summary>The clock that the emulator's own, settable clock runs on.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

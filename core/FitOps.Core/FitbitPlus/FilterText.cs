@@ -17,14 +17,15 @@ internal static class FilterText
                 FilterKind.Boolean when bool.TryParse(value, out var yes) => yes ? "true" : "false",
                 FilterKind.Instant => DateRange.Format(DateRange.ParseInstant(value)),
                 FilterKind.DateRange => DateRange.Parse(value).ToString(),
+
+                // An id or a name may be a person's: it is not repeated.
+                FilterKind.Id or FilterKind.IdList or FilterKind.Text => throw new FormatException("The value given does not fit."),
                 _ => throw new FormatException($"'{value}' does not fit."),
             };
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {
-            // An id or a name may be a person's: only values of the other kinds are repeated.
-            var why = filter.Kind is FilterKind.Id or FilterKind.IdList or FilterKind.Text ? string.Empty : " " + error.Message;
-            throw new ArgumentException($"Filter '{filter.Name}' of '{type.Name}' takes {Describe(filter)}.{why}", nameof(text), error);
+            throw new ArgumentException($"Filter '{filter.Name}' of '{type.Name}' takes {Describe(filter)}. {error.Message}", nameof(text), error);
         }
     }
 

@@ -31,7 +31,19 @@ public sealed partial class FitbitPlusClient
     /// <exception cref="FitOpsPagingException">The collection never ends, or does not hold as many records as the API counts.</exception>
     /// <exception cref="FitOpsException">The server refused, or gave no usable answer.</exception>
     public IAsyncEnumerable<Resource> ListAsync(ResourceQuery query, CancellationToken cancellationToken = default) =>
-        RecordsAsync(ReadPagesAsync(query, cancellationToken), CancellationToken.None);
+        RecordsAsync(ReadPagesAsync(query, cancellationToken), query.Type.RecordType, CancellationToken.None);
+
+    /// <summary>Reads the records of a type's collection, typed.</summary>
+    /// <typeparam name="T">The typed record of the query's type.</typeparam>
+    /// <inheritdoc cref="ListAsync(ResourceQuery, CancellationToken)"/>
+    public IAsyncEnumerable<T> ListAsync<T>(ResourceQuery query, CancellationToken cancellationToken = default)
+        where T : Resource
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Type.RecordType == typeof(T)
+            ? TypedAsync<T>(ListAsync(query, cancellationToken), CancellationToken.None)
+            : throw new ArgumentException($"Records of '{query.Type}' are of '{query.Type.RecordType.Name}', not of '{typeof(T).Name}'.", nameof(query));
+    }
 
     /// <summary>Reads the records that a record is related to, such as the <c>groups</c> of a patient.</summary>
     /// <exception cref="ArgumentException">The API has no such list.</exception>
@@ -46,7 +58,9 @@ public sealed partial class FitbitPlusClient
             + $"{string.Join(", ", type.Operations.Where(o => o.Relation is not null).Select(o => o.Relation).DefaultIfEmpty("none"))}.",
             nameof(relation));
         return RecordsAsync(
-            Pages(operation, _uris.Of(operation, id, []), operation.ToString(), isByCursor: false, maxRecords: long.MaxValue, cancellationToken), CancellationToken.None);
+            Pages(operation, _uris.Of(operation, id, []), operation.ToString(), isByCursor: false, maxRecords: long.MaxValue, cancellationToken),
+            ResourceCatalogue.Get(operation.RelatedType ?? type.Name).RecordType,
+            CancellationToken.None);
     }
 
     /// <summary>
@@ -108,7 +122,18 @@ public sealed partial class FitbitPlusClient
         maxRecords,
         cancellationToken);
 
-    private async IAsyncEnumerable<Resource> RecordsAsync(ResourcePages pages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<T> TypedAsync<T>(
+        IAsyncEnumerable<Resource> records, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : Resource
+    {
+        await foreach (var record in records.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            yield return (T)record;
+        }
+    }
+
+    private async IAsyncEnumerable<Resource> RecordsAsync(
+        ResourcePages pages, Type recordType, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -117,7 +142,7 @@ public sealed partial class FitbitPlusClient
                 var included = page.Included.Count > 0 ? new IncludedResources(page.Included) : null;
                 foreach (var slice in page.Data)
                 {
-                    yield return ResourceJson.Read(slice.GetResourceType(), slice.Json.ToArray(), included);
+                    yield return ResourceJson.Read(slice, recordType, included);
                 }
             }
         }

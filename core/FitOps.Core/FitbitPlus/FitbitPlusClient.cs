@@ -67,7 +67,7 @@ public sealed partial class FitbitPlusClient : IDisposable
         var operation = Operation(type, ResourceVerb.Get);
         CheckIncludes(type, operation, includes ?? []);
         var uri = _uris.Of(operation, id, includes is { Count: > 0 } ? [new("include", string.Join(',', includes))] : []);
-        return await _pipeline.SendAsync(new ApiRequest(operation.Method, uri, operation.PathTemplate), ReadOne, cancellationToken).ConfigureAwait(false);
+        return await _pipeline.SendAsync(new ApiRequest(operation.Method, uri, operation.PathTemplate), response => ReadOne(response, type.RecordType), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="GetAsync(ResourceType, string, IReadOnlyList{string}?, CancellationToken)"/>
@@ -91,13 +91,13 @@ public sealed partial class FitbitPlusClient : IDisposable
         }
     }
 
-    private static Resource ReadOne(ApiResponse response)
+    private static Resource ReadOne(ApiResponse response, Type recordType)
     {
         using var page = JsonApiAnswer.ReadPage(response);
 
         // The contract gives a list's schema to two reads by id: an array of one is taken for the one.
         return page.Data is [var slice]
-            ? ResourceJson.Read(slice.GetResourceType(), slice.Json.ToArray(), page.Included.Count > 0 ? new IncludedResources(page.Included) : null)
+            ? ResourceJson.Read(slice, recordType, page.Included.Count > 0 ? new IncludedResources(page.Included) : null)
             : throw new FitOpsResponseException("The answer should hold one record.", ResponseFault.NotADocument);
     }
 }

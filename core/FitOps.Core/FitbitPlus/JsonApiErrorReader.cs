@@ -6,7 +6,6 @@ namespace FitOps.FitbitPlus;
 /// <summary>Reads the <c>errors</c> of a document (API-BEHAVIOUR, Fitbit Plus row 3). Every text is cut to a bounded length.</summary>
 internal static class JsonApiErrorReader
 {
-    public const int MaxWord = 100;
     private const int MaxTitle = 300;
     private const int MaxDetail = 2000;
     private const int MaxErrors = 100;
@@ -46,15 +45,15 @@ internal static class JsonApiErrorReader
         {
             if (reader.ValueTextEquals("code"u8))
             {
-                error = error with { Code = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { Code = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
             }
             else if (reader.ValueTextEquals("title"u8))
             {
-                error = error with { Title = JsonApiReader.ReadText(ref reader, MaxTitle) };
+                error = error with { Title = SafeText.Line(JsonApiReader.ReadText(ref reader), MaxTitle) };
             }
             else if (reader.ValueTextEquals("detail"u8))
             {
-                error = error with { Detail = JsonApiReader.ReadText(ref reader, MaxDetail) };
+                error = error with { Detail = SafeText.Line(JsonApiReader.ReadText(ref reader), MaxDetail) };
             }
             else if (reader.ValueTextEquals("source"u8))
             {
@@ -82,11 +81,11 @@ internal static class JsonApiErrorReader
         {
             if (reader.ValueTextEquals("parameter"u8))
             {
-                error = error with { SourceParameter = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { SourceParameter = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
             }
             else if (reader.ValueTextEquals("pointer"u8))
             {
-                error = error with { SourcePointer = JsonApiReader.ReadText(ref reader, MaxWord) };
+                error = error with { SourcePointer = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
             }
             else
             {

@@ -190,7 +190,7 @@ internal static class JsonApiReader
             }
             else if (reader.ValueTextEquals("req_id"u8))
             {
-                document.RequestId = ReadText(ref reader, JsonApiErrorReader.MaxWord);
+                document.RequestId = SafeText.Word(ReadText(ref reader));
             }
             else if (reader.ValueTextEquals("ignored"u8))
             {
@@ -265,7 +265,7 @@ internal static class JsonApiReader
                 {
                     if (reader.ValueTextEquals("href"u8))
                     {
-                        href = ReadText(ref reader, int.MaxValue);
+                        href = ReadText(ref reader);
                     }
                     else
                     {
@@ -279,14 +279,13 @@ internal static class JsonApiReader
         }
     }
 
-    /// <summary>The next value if it is a string, cut to a length; null for any other value.</summary>
-    internal static string? ReadText(ref Utf8JsonReader reader, int maxLength)
+    /// <summary>The next value if it is a string; null for any other value.</summary>
+    internal static string? ReadText(ref Utf8JsonReader reader)
     {
         Next(ref reader);
         if (reader.TokenType == JsonTokenType.String)
         {
-            var text = reader.GetString();
-            return text is not null && text.Length > maxLength ? text[..maxLength] : text;
+            return reader.GetString();
         }
 
         SkipCurrent(ref reader);

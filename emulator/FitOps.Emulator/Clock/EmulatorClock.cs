@@ -23,6 +23,9 @@ public sealed class EmulatorClock : TimeProvider
     /// <summary>Whether time passes. A stopped clock keeps its reading until it is set, advanced or started.</summary>
     public bool Running => _anchor.Running;
 
+    /// <summary>Raised after the clock was set, advanced, stopped or started; not by the passing of time.</summary>
+    public event EventHandler? Changed;
+
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -46,18 +49,23 @@ public sealed class EmulatorClock : TimeProvider
         {
             _anchor = new Anchor(instant.ToUniversalTime(), _real.GetTimestamp(), _anchor.Running);
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Moves the clock by <paramref name="by"/>, back if it is negative, and returns the new reading.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The result is outside the years 1 to 9999.</exception>
     public DateTimeOffset Advance(TimeSpan by)
     {
+        DateTimeOffset instant;
         lock (_changing)
         {
-            var instant = Read(_anchor).Add(by);
+            instant = Read(_anchor).Add(by);
             _anchor = new Anchor(instant, _real.GetTimestamp(), _anchor.Running);
-            return instant;
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
+        return instant;
     }
 
     /// <summary>Stops the clock at its present reading.</summary>
@@ -72,6 +80,8 @@ public sealed class EmulatorClock : TimeProvider
         {
             _anchor = new Anchor(Read(_anchor), _real.GetTimestamp(), running);
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     // Elapsed time comes from the monotonic counter: a correction of the machine's wall clock must not show here.

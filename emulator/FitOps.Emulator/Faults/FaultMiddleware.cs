@@ -1,4 +1,5 @@
 using FitOps.Emulator.Clock;
+using FitOps.Emulator.Journal;
 
 namespace FitOps.Emulator.Faults;
 
@@ -6,11 +7,8 @@ namespace FitOps.Emulator.Faults;
 /// Lets the fault rules have their way with requests. Stands outside of everything that shapes an answer (compression too), so that
 /// what it cuts or rewrites is what the client would have got.
 /// </summary>
-internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, EmulatorClock clock, ListMutation mutation)
+internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, EmulatorClock clock, RequestJournal journal, ListMutation mutation)
 {
-    /// <summary>The key in HttpContext.Items under which the id of the rule that fired is found.</summary>
-    public const string FiredItem = "FitOps.Emulator.Fault";
-
     public Task InvokeAsync(HttpContext context)
     {
         if ((faults.IsEmpty && !faults.MarksIssued) || context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal))
@@ -27,7 +25,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
         if (issuer is { Effect.Kind: FaultKind.EndlessNext })
         {
             issuer.FireAgain();
-            context.Items[FiredItem] = issuer.Id;
+            context.Features.Set(new FaultOutcome(issuer.Id));
             await Rewrite(context, issuer);
             return;
         }
@@ -35,11 +33,11 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
         ActiveFault? decisive = null;
         foreach (var fault in faults.Fire(context.Request, issuer?.Id))
         {
-            context.Items[FiredItem] = fault.Id;
+            context.Features.Set(new FaultOutcome(fault.Id));
             if (fault.Effect is { Kind: FaultKind.Delay, Milliseconds: { } milliseconds })
             {
-                // In real time: the emulator's clock may stand still.
-                await Task.Delay(milliseconds, context.RequestAborted);
+                // The clock's timers run in real time, whatever the clock is set to.
+                await Task.Delay(TimeSpan.FromMilliseconds(milliseconds), clock, context.RequestAborted);
                 continue;
             }
 
@@ -50,7 +48,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
         {
             null => next(context),
             FaultKind.Status => FaultErrors.WriteAsync(context, decisive.Effect, clock.GetUtcNow()),
-            FaultKind.Reset => Reset(context),
+            FaultKind.Reset => Reset(context, decisive),
             FaultKind.Mutate => Mutate(context, decisive),
             FaultKind.Truncate => Truncate(context, decisive.Effect),
             FaultKind.InvalidJson => BreakJson(context),
@@ -58,10 +56,14 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
         });
     }
 
-    private async Task Reset(HttpContext context)
+    private async Task Reset(HttpContext context, ActiveFault fault)
     {
         await Capture(context);
-        context.Abort();
+        context.Features.Set(new FaultOutcome(fault.Id, DropsConnection: true));
+        if (!journal.Enabled)
+        {
+            context.Abort();
+        }
     }
 
     private async Task Mutate(HttpContext context, ActiveFault fault)
@@ -90,10 +92,10 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
         var kept = Math.Min(effect.Bytes ?? body.Length / 2, Math.Max(0, body.Length - 1));
         context.Response.ContentLength = effect.Chunked ? null : body.Length;
 
-        // The flush puts headers and beginning on the wire before the connection goes.
+        // An abort would reset the connection, and the reset take back what was sent. After an error the server closes it instead.
         await context.Response.Body.WriteAsync(body.AsMemory(0, kept), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        context.Abort();
+        throw new IOException("A fault rule cut this answer off.");
     }
 
     private async Task BreakJson(HttpContext context)
@@ -120,7 +122,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultSet faults, Emu
     private static void TakeBack(HttpContext context, ActiveFault fault)
     {
         fault.TakeBack();
-        context.Items.Remove(FiredItem);
+        context.Features.Set<FaultOutcome>(null);
     }
 
     private async Task<byte[]> Capture(HttpContext context)

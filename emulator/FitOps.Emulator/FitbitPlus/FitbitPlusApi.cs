@@ -17,6 +17,7 @@ public sealed class FitbitPlusApi : IEmulatedApi
     private readonly TokenEndpoint _tokenEndpoint;
     private readonly ListOperation _list;
     private readonly FetchOperation _fetch;
+    private readonly WriteOperation _write;
 
     /// <summary>Serves the records of a store by a clock.</summary>
     public FitbitPlusApi(ResourceStore store, TimeProvider clock, EmulatorOptions options)
@@ -27,8 +28,11 @@ public sealed class FitbitPlusApi : IEmulatedApi
         _tokens = new TokenStore(store.Ids, clock);
         _list = new ListOperation(store, _requestIds);
         _fetch = new FetchOperation(store, _requestIds, _list);
+        _write = new WriteOperation(store, _requestIds, clock);
         _tokenEndpoint = new TokenEndpoint(store, _tokens, _requestIds, _fetch);
     }
+
+    internal TokenStore Tokens => _tokens;
 
     /// <inheritdoc/>
     public PathString BasePath { get; } = "/pub";
@@ -106,6 +110,18 @@ public sealed class FitbitPlusApi : IEmulatedApi
                 break;
             case ResourceVerbs.Fetch:
                 _fetch.Write(type, route.Id!, request, document); // the route of a fetch has an id
+                break;
+            case ResourceVerbs.Create:
+                await _write.CreateAsync(type, request, document);
+                return type.CreatedStatus;
+            case ResourceVerbs.Update:
+                await _write.UpdateAsync(type, route.Id!, request, document); // the route of an update has an id
+                break;
+            case ResourceVerbs.Upsert:
+                await _write.UpsertAsync(type, request, document);
+                break;
+            case ResourceVerbs.Delete:
+                _write.Delete(type, route.Id!, request, document); // the route of a delete has an id
                 break;
             default:
                 throw new InvalidOperationException($"The verb {verb} is not served.");

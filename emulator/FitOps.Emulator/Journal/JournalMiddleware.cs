@@ -24,6 +24,10 @@ internal sealed class JournalMiddleware(RequestDelegate next, RequestJournal jou
         finally
         {
             pending.Write(status: 0);
+            if (context.Features.Get<FaultOutcome>() is { DropsConnection: true })
+            {
+                context.Abort();
+            }
         }
     }
 
@@ -45,14 +49,14 @@ internal sealed class JournalMiddleware(RequestDelegate next, RequestJournal jou
         public void Write(int status)
         {
             // An answer without a body starts only after the middleware has returned, unless the connection is gone.
-            if (_written || (status == 0 && !_context.RequestAborted.IsCancellationRequested))
+            var outcome = _context.Features.Get<FaultOutcome>();
+            if (_written || (status == 0 && outcome is not { DropsConnection: true } && !_context.RequestAborted.IsCancellationRequested))
             {
                 return;
             }
 
             _written = true;
-            var fault = _context.Items.TryGetValue(FaultMiddleware.FiredItem, out var fired) ? (string?)fired : null;
-            journal.Add(at, _context.Request.Method, _context.Request.Path.Value ?? "", _query, status, _context.Response.ContentLength, fault);
+            journal.Add(at, _context.Request.Method, _context.Request.Path.Value ?? "", _query, status, _context.Response.ContentLength, outcome?.RuleId);
         }
     }
 }

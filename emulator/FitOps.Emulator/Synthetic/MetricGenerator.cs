@@ -25,11 +25,21 @@ internal static class MetricGenerator
         }
     }
 
+    /// <summary>The id of the metric that the newest weight result comes from.</summary>
+    public static RecordId LatestWeightId(SyntheticPatient patient) => patient.MakeId(
+        ResultGenerator.LatestWeight(patient).Created, SyntheticKind.Metric, Array.IndexOf(MetricCatalogue.All, MetricCatalogue.Weight));
+
     private static void WriteOne(SyntheticPatient patient, MetricType type, int number, int firstDayBack, int span, ResourceWriter writer)
     {
         var random = patient.Random(SyntheticKind.Metric, number);
         var occurred = patient.World.Today.AddDays(-firstDayBack - random.Below(span)).AddMilliseconds(random.Between(46_800_000, 68_400_000));
         var created = occurred.AddMilliseconds(random.Between(60_000, 7_200_000));
+        var value = random.Around(type.Low, type.High);
+        if (type == MetricCatalogue.Weight && firstDayBack == 1 && patient.World.Options.Days > 0)
+        {
+            (occurred, created, value) = ResultGenerator.LatestWeight(patient);
+        }
+
         var json = writer.Json;
         writer.Begin(ResourceTable.PatientHealthMetric, patient.MakeId(created, SyntheticKind.Metric, number));
         json.WriteString("type"u8, type.Type);
@@ -44,12 +54,12 @@ internal static class MetricGenerator
         writer.Instant("occurred_at"u8, occurred);
         if (type == MetricCatalogue.BloodPressure)
         {
-            writer.Number("systolic"u8, random.Around(type.Low, type.High), 0);
+            writer.Number("systolic"u8, value, 0);
             writer.Number("diastolic"u8, random.Around(MetricCatalogue.Diastolic.Low, MetricCatalogue.Diastolic.High), 0);
         }
         else
         {
-            writer.Number("value"u8, random.Around(type.Low, type.High), type.Decimals);
+            writer.Number("value"u8, value, type.Decimals);
         }
 
         if (type.Unit is { } unit)

@@ -50,9 +50,5 @@ internal static class OrganizationGenerator
         writer.Json.WriteString("first_name"u8, random.Pick(PeopleCatalogue.FirstNames));
         writer.Json.WriteString("last_name"u8, random.Pick(PeopleCatalogue.LastNames));
         writer.EndAttributes();
-
-        // A coach works for a group and its neighbour.
-        var groups = organization.GroupIds;
-        writer.ToMany("groups"u8, "group", [groups[number % groups.Length], groups[(number + 1) % groups.Length]]);
     }
 }

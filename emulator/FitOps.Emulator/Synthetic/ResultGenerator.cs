@@ -37,6 +37,14 @@ internal static class ResultGenerator
         ? []
         : [.. Enumerable.Range(0, PerDay).Select(slot => new Moment(patient, 1, slot)).Where(moment => moment.Happens).Select(moment => moment.Id)];
 
+    /// <summary>The weight of the last day, which the patient's newest weight metric is about too.</summary>
+    public static (DateTime Occurred, DateTime Created, int Value) LatestWeight(SyntheticPatient patient)
+    {
+        var moment = new Moment(patient, 1, 0);
+        var random = moment.Random;
+        return (moment.Occurred, moment.Created, random.Around(MetricCatalogue.Weight.Low, MetricCatalogue.Weight.High));
+    }
+
     private static void WriteOne(SyntheticPatient patient, Moment moment, ResourceWriter writer)
     {
         var random = moment.Random;
@@ -96,6 +104,10 @@ internal static class ResultGenerator
         }
 
         writer.ToOne("patient"u8, "patient", patient.Id, link: false);
+        if (moment is { DaysBack: 1, Slot: 0 })
+        {
+            writer.ToOne("metric"u8, "patient_health_metric", MetricGenerator.LatestWeightId(patient), link: false);
+        }
     }
 
     private static void WriteData(ResourceWriter writer, Moment moment, MetricType? metric, ref SyntheticRandom random)

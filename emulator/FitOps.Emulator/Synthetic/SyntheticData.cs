@@ -8,6 +8,9 @@ namespace FitOps.Emulator.Synthetic;
 /// </summary>
 public static class SyntheticData
 {
+    /// <summary>Goes up with every change of what is generated: a data folder is only good with the version that it began with.</summary>
+    public const int Version = 1;
+
     /// <summary>The most patients that an organisation can have: what 20 bits of an id count.</summary>
     public const int MaxPatients = 1_000_000;
 
@@ -20,12 +23,17 @@ public static class SyntheticData
     /// <summary>Fills a store, in place of what it held.</summary>
     /// <param name="store">The store.</param>
     /// <param name="options">Seed, Patients, Days, Organizations and Today say what it is filled with.</param>
+    /// <param name="whileAlone">Done first, at a moment when nobody can read or change the store; if it throws, nothing happens.</param>
     /// <exception cref="ArgumentException">One of them is out of range; the message says which.</exception>
-    public static void Populate(ResourceStore store, EmulatorOptions options)
+    public static void Populate(ResourceStore store, EmulatorOptions options, Action? whileAlone = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ThrowIfInvalid(options);
-        store.Refill(sink => Generate(options, sink));
+        store.Refill(sink =>
+        {
+            whileAlone?.Invoke();
+            Generate(options, sink);
+        });
     }
 
     /// <summary>Hands over every record in a fixed order: what others refer to comes first.</summary>

@@ -23,6 +23,25 @@ internal static class RequestBody
             : throw new ApiException(ApiError.UnsupportedMediaType(
                 $"The Content-Type must be {Responses.MediaType}, not '{request.ContentType}'"));
 
+    // Half of a surrogate pair, escaped, is JSON but not text: it could be neither stored nor sent.
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name.Length >= 0 && IsText(member.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsText),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads the body whatever its media type.</summary>
     /// <exception cref="ApiException">413 if it is too large, 409 if it is not a JSON object.</exception>
     public static async Task<JsonDocument> ParseAsync(HttpRequest request)
@@ -30,13 +49,13 @@ internal static class RequestBody
         try
         {
             var body = await JsonDocument.ParseAsync(request.Body, Options, request.HttpContext.RequestAborted);
-            if (body.RootElement.ValueKind == JsonValueKind.Object)
+            if (body.RootElement.ValueKind == JsonValueKind.Object && IsText(body.RootElement))
             {
                 return body;
             }
 
             body.Dispose();
-            throw new ApiException(ApiError.InvalidBody("", "The body must be a JSON object"));
+            throw new ApiException(ApiError.InvalidBody("", "The body must be a JSON object of well-formed Unicode"));
         }
         catch (JsonException exception)
         {

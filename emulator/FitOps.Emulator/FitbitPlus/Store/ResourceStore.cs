@@ -68,12 +68,18 @@ public sealed class ResourceStore : IDisposable
     internal void Refill(Action<RecordSink> fill)
     {
         EnterWrite();
+        var before = _collections;
         try
         {
             Empty();
             Ids.Restart();
             fill((type, scope, utf8) => Insert(type, scope, utf8, bulk: true));
             Array.ForEach(_collections, collection => collection.SortBulk());
+        }
+        catch
+        {
+            _collections = before;
+            throw;
         }
         finally
         {

@@ -58,6 +58,19 @@ public sealed class StoreTransaction : IDisposable
         _undo.Push(() => _store.Insert(type, scope, before, bulk: false));
     }
 
+    /// <summary>How many changes there are so far, for <see cref="UndoTo"/>.</summary>
+    public int ChangeCount => _changes.Count;
+
+    /// <summary>Undoes the changes after the first so many.</summary>
+    public void UndoTo(int changeCount)
+    {
+        while (_changes.Count > changeCount)
+        {
+            _undo.Pop()();
+            _changes.RemoveAt(_changes.Count - 1);
+        }
+    }
+
     /// <summary>Makes the changes last and tells the observers of <see cref="ResourceStore.OnCommit"/>.</summary>
     public void Commit()
     {

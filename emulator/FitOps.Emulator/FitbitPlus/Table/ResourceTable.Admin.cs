@@ -88,6 +88,7 @@ public static partial class ResourceTable
         ],
         Relationships = [Many("groups", "group").Required().OrQuery(), Many("coaches", "coach")],
         Stamps = Stamps.Times,
+        WebAppPath = "coach/patient",
         References =
         [
             new ReferenceKey("groups"),

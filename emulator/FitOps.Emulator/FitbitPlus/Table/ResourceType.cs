@@ -30,7 +30,7 @@ public sealed record ResourceType
     /// <summary>The filters without which the collection is refused: of each set, at least one must be given.</summary>
     public IReadOnlyList<IReadOnlyList<string>> RequiredFilters { get; init; } = [];
 
-    /// <summary>The attribute, which is also <see cref="OccurredAttribute"/>, that the collection can be sorted by; or null.</summary>
+    /// <summary>Whether the collection can be sorted by <see cref="OccurredAttribute"/>.</summary>
     public bool Sortable { get; init; }
 
     /// <summary>The relationships that a collection request may include.</summary>
@@ -47,6 +47,9 @@ public sealed record ResourceType
 
     /// <summary>The attributes that the server stamps: when the record was made and changed, and by whom.</summary>
     public IReadOnlyList<string> Stamps { get; init; } = [];
+
+    /// <summary>Where the web application has a page for each resource, the part of its address before the id; or null.</summary>
+    public string? WebAppPath { get; init; }
 
     /// <summary>The attribute that says when the thing happened, as opposed to when the record was made; or null.</summary>
     public string? OccurredAttribute { get; init; }

@@ -3,7 +3,7 @@ using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.FitbitPlus.Tokens;
 
-/// <summary>The tokens that were issued. They live as long as the process: a client that comes back after a restart asks again.</summary>
+/// <summary>The tokens that were issued.</summary>
 internal sealed class TokenStore
 {
     // Long after an access token has died; keeps a client that never refreshes from filling the memory.
@@ -22,6 +22,12 @@ internal sealed class TokenStore
         _clock = clock;
     }
 
+    /// <summary>Told of each token that is new or whose refresh token was used, before the client hears of it.</summary>
+    public Action<Token>? Changed { get; set; }
+
+    /// <summary>Told of each token that is no longer kept.</summary>
+    public Action<Token>? Forgotten { get; set; }
+
     public Token Issue(string clientId, Caller caller)
     {
         Forget();
@@ -29,18 +35,45 @@ internal sealed class TokenStore
         // Not from the seed: after a restart a token of one organisation must not come back as that of another.
         var token = new Token(
             _ids.Next(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), clientId, caller, _clock.GetUtcNow());
+        Changed?.Invoke(token);
+        Keep(token);
+        return token;
+    }
+
+    /// <summary>Takes a token back that an earlier run issued; oldest first.</summary>
+    public void Keep(Token token)
+    {
+        _ids.Observe(token.Id);
         _byAccess[token.Access] = token;
-        _byRefresh[token.Refresh] = token;
+        if (!token.IsRefreshed)
+        {
+            _byRefresh[token.Refresh] = token;
+        }
+
         _byId[token.Id] = token;
         _issued.Enqueue(token);
-        return token;
+    }
+
+    /// <summary>Forgets all tokens, without telling anybody.</summary>
+    public void Clear()
+    {
+        _byAccess.Clear();
+        _byRefresh.Clear();
+        _byId.Clear();
+        _issued.Clear();
     }
 
     /// <summary>Takes a refresh token of a client out of use; null if it is unknown, used, or another client's.</summary>
     public Token? Redeem(string refresh, string clientId)
-        => _byRefresh.TryGetValue(refresh, out var token) && token.ClientId == clientId && _byRefresh.TryRemove(refresh, out _)
-            ? token
-            : null;
+    {
+        if (!_byRefresh.TryGetValue(refresh, out var token) || token.ClientId != clientId || !_byRefresh.TryRemove(refresh, out _))
+        {
+            return null;
+        }
+
+        Changed?.Invoke(token with { IsRefreshed = true });
+        return token;
+    }
 
     /// <summary>The valid token of an Authorization header, or null.</summary>
     public Token? Authenticate(string? authorization)
@@ -63,6 +96,7 @@ internal sealed class TokenStore
             _byAccess.TryRemove(token.Access, out _);
             _byRefresh.TryRemove(token.Refresh, out _);
             _byId.TryRemove(token.Id, out _);
+            Forgotten?.Invoke(token);
         }
     }
 }
