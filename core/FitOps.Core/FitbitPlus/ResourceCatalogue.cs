@@ -9,6 +9,9 @@ namespace FitOps.FitbitPlus;
 /// </summary>
 public static class ResourceCatalogue
 {
+    /// <summary>The version of the API's contract that the catalogue follows.</summary>
+    public const string ContractVersion = "7.78.1";
+
     /// <summary>The OAuth token: creating one is what connecting does.</summary>
     public static ResourceType Token { get; } = new("token", "/oauth/token", typeof(Token), "Tokens")
     {

@@ -1,0 +1,74 @@
+namespace FitOps.Export;
+
+/// <summary>Says what is wrong with the second reading of a partition, given that the first did not prove itself.</summary>
+internal sealed class PartitionJudge
+{
+    private readonly ExportDataset _dataset;
+    private readonly ExportPartition _partition;
+
+    public PartitionJudge(ExportDataset dataset, ExportPartition partition)
+    {
+        _dataset = dataset;
+        _partition = partition;
+    }
+
+    public IReadOnlyList<VerificationProblem> Judge(PartitionReading first, PartitionReading second)
+    {
+        if (second.IsProvenByCount || second.Confirms(first))
+        {
+            return [];
+        }
+
+        if (second.Failure is { } failure)
+        {
+            return [Problem(ProblemKind.Unreadable, $"could not be read, nothing of it was written: {failure}")];
+        }
+
+        var problems = new List<VerificationProblem>();
+        problems.AddRange(second.Doubled.Select(key => Problem(
+            ProblemKind.Doubled, "the source sent this record more than once, in two readings", key.ToString())));
+        problems.AddRange(second.Missing.Select(id => Problem(
+            ProblemKind.Missing, "the source refers to this record and does not return it", id)));
+        problems.AddRange(CountProblems(second));
+        problems.AddRange(VanishedIds(first, second));
+        return problems.Count > 0
+            ? problems
+            : [Problem(ProblemKind.ChangedDuringExport, $"two readings differ: {first.Distinct} records, then {second.Distinct}")];
+    }
+
+    private IEnumerable<VerificationProblem> CountProblems(PartitionReading reading)
+    {
+        var (before, after, found) = (reading.CountBefore, reading.CountAfter, reading.Distinct);
+        if (before != after)
+        {
+            yield return Problem(
+                ProblemKind.ChangedDuringExport,
+                $"the API counted {Text(before)} records before and {Text(after)} after reading {found}, also when it was read again");
+        }
+        else if (after is not null && after != found)
+        {
+            yield return Problem(
+                ProblemKind.CountMismatch, $"the API counts {after} records before and after, {found} were read, also when it was read again");
+        }
+    }
+
+    // A large partition no longer has its ids at hand: there the counts speak alone.
+    private IEnumerable<VerificationProblem> VanishedIds(PartitionReading first, PartitionReading second)
+    {
+        if (first.Failure is not null || first.Own is not null || second.Own is not null)
+        {
+            return [];
+        }
+
+        return first.Keys.ToSortedArray()
+            .Where(key => !second.Keys.Contains(key))
+            .Take(VerificationReport.MaximumIdsPerKind)
+            .Select(key => Problem(
+                ProblemKind.Missing, "this record came in the first reading and not in the second, which was written", key.ToString()));
+    }
+
+    private static string Text(long? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no";
+
+    private VerificationProblem Problem(ProblemKind kind, string what, string? id = null) =>
+        new(kind, $"{_dataset.Name}, partition '{_partition.Key}': {what}", _dataset.Name, Partition: _partition.Key, Id: id);
+}
