@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Net;
+using System.Security;
 using FitOps.FitbitPlus;
 using FitOps.Http;
 using FitOps.PowerShell.Pipeline;
@@ -6,15 +8,28 @@ using FitOps.PowerShell.Pipeline;
 namespace FitOps.PowerShell.Connections;
 
 /// <summary>Connects to the Fitbit Plus API and makes the connection the session's own.</summary>
-[Cmdlet(VerbsCommunications.Connect, "FitbitPlus")]
+[Cmdlet(VerbsCommunications.Connect, "FitbitPlus", DefaultParameterSetName = CredentialSet)]
 [OutputType(typeof(FitbitPlusConnection))]
 public sealed class ConnectFitbitPlusCommand : SessionCommand
 {
+    private const string CredentialSet = "Credential";
+    private const string RefreshTokenSet = "RefreshToken";
+
     /// <summary>The client's id and secret.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = CredentialSet, Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Credential]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
+
+    /// <summary>The client's id.</summary>
+    [Parameter(ParameterSetName = RefreshTokenSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>A refresh token, in place of the client's secret.</summary>
+    [Parameter(ParameterSetName = RefreshTokenSet, Mandatory = true)]
+    [ValidateNotNull]
+    public SecureString? RefreshToken { get; set; }
 
     /// <summary>Where the API is.</summary>
     [Parameter]
@@ -51,7 +66,9 @@ public sealed class ConnectFitbitPlusCommand : SessionCommand
             AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
             RateLimit = RequestsPerSecond > 0 ? new RateLimit(RequestsPerSecond) : null,
         };
-        var credentials = new FitbitPlusCredentials(Credential.UserName, Credential.GetNetworkCredential().Password);
+        var credentials = RefreshToken is null
+            ? new FitbitPlusCredentials(Credential.UserName, Credential.GetNetworkCredential().Password)
+            : FitbitPlusCredentials.FromRefreshToken(ClientId ?? string.Empty, new NetworkCredential(string.Empty, RefreshToken).Password);
         var connection = await FitbitPlusConnection.OpenAsync(options, credentials, cancellationToken).ConfigureAwait(false);
         Session.Use(connection);
         await output.WriteObjectAsync(connection, cancellationToken).ConfigureAwait(false);

@@ -49,7 +49,7 @@ public sealed class FitbitPlusConnection : FitOpsConnection
     {
         if (OrganizationId is not { } id)
         {
-            await Client.CreateTokenAsync([], cancellationToken).ConfigureAwait(false);
+            await Client.GetTokenAsync(cancellationToken).ConfigureAwait(false);
             return "The credentials are accepted.";
         }
 

@@ -18,6 +18,8 @@ public sealed class RecordIdAttribute(Type recordType) : ArgumentTransformationA
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) switch
     {
+        // Left out: whether that is allowed is the parameter's own matter. The engine's signature has no annotation for it.
+        null => null!,
         string text => text,
         FitbitPlusRecord record => IdOf(record),
         IEnumerable items => items.Cast<object?>().Select(item => Unwrap(item) switch

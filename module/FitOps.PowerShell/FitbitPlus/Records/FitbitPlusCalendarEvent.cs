@@ -50,6 +50,9 @@ public sealed class FitbitPlusCalendarEvent : FitbitPlusRecord<CalendarEvent, Ca
     /// <summary>The ids of those who attend.</summary>
     public RecordList<string> Attendees => new(Attributes.Attendees?.Select(attendee => attendee.User ?? string.Empty));
 
+    /// <summary>The ids of their entries in the event, in the same order.</summary>
+    public RecordList<string> AttendeeIds => new(Attributes.Attendees?.Select(attendee => Records.AttendeeIds.Of(attendee)?.GetString() ?? string.Empty));
+
     /// <summary>What each of them answered, in the same order.</summary>
     public RecordList<string> Responses => new(Attributes.Attendees?.Select(attendee => attendee.ResponseStatus ?? string.Empty));
 
