@@ -126,15 +126,18 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         IEmulatedApi[] apis = [_fitbitPlus];
         _app = BuildServer(_options);
-        _app.UseResponseCompression();
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
+
+        // Faults cut and rewrite what the client would have got, so they stand outside of compression.
         _app.UseMiddleware<FaultMiddleware>(Faults, Clock, Journal, new ListMutation(Store));
+        _app.UseResponseCompression();
         _app.UseAdminApi(
             new ClockEndpoints(Clock).Map,
             new FaultEndpoints(Faults).Map,
             new RequestEndpoints(Journal).Map,
             new TruthEndpoints(Truth, Store).Map,
-            new StateEndpoints(_options, Reset).Map);
+            new StateEndpoints(_options, Reset).Map,
+            OpenApiEndpoint.Map);
         _app.Run(context => DispatchAsync(apis, context));
         await _app.StartAsync(cancellationToken);
         BaseAddress = Address(_app, _options.ListenAddress);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FitOps.Emulator.WireMock;
 
 namespace FitOps.Emulator;
 
@@ -19,12 +20,18 @@ public static class EmulatorProgram
     {
         if (arguments.Any(argument => argument is "--help" or "-h"))
         {
-            await output.WriteLineAsync(CommandLine.Help);
+            await output.WriteLineAsync($"{CommandLine.Help}\n\n{WireMockCommand.Help}");
             return Success;
         }
 
         try
         {
+            if (arguments.Count > 0 && arguments[0] == WireMockCommand.Name)
+            {
+                await WireMockCommand.RunAsync([.. arguments.Skip(1)], output, cancellationToken);
+                return Success;
+            }
+
             var options = CommandLine.Parse(arguments);
             await using var host = await EmulatorHost.StartAsync(options, cancellationToken);
             await output.WriteLineAsync($"ready {host.BaseAddress.GetLeftPart(UriPartial.Authority)}");
@@ -39,7 +46,7 @@ public static class EmulatorProgram
         }
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException)
         {
-            await error.WriteLineAsync($"The emulator could not start: {exception.Message}");
+            await error.WriteLineAsync($"The emulator failed: {exception.Message}");
             return Failure;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -46,8 +46,8 @@ internal static class CalendarGenerator
     {
         var random = patient.Random(SyntheticKind.CalendarEvent, number);
 
-        // An all-day event starts at the beginning of the day in New York, taken as UTC-4 all the year.
-        var start = kind.AllDay ? day.AddHours(4) : day.AddMinutes(random.Between(13 * 60, 19 * 60));
+        // All-day events begin at midnight UTC, as the contract's own example has it: no table of time zones decides over our bytes.
+        var start = kind.AllDay ? day : day.AddMinutes(random.Between(13 * 60, 19 * 60));
         var created = day.AddDays(-14).AddMilliseconds(random.Between(46_800_000, 68_400_000));
         var past = start < patient.World.Today;
         var completed = past && kind == CheckIn && random.Chance(75) ? start.AddHours(12).AddMilliseconds(random.Below(1000)) : (DateTime?)null;

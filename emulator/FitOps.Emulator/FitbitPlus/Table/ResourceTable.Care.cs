@@ -39,7 +39,7 @@ public static partial class ResourceTable
     };
 
     /// <summary>An actionable item of a plan. The contract's enumeration of its type has one value, its examples have others:
-    /// any text is taken.</summary>
+    /// any text is taken. The last attributes stand only in its examples.</summary>
     public static ResourceType Action { get; } = new()
     {
         Name = "action",
@@ -55,6 +55,7 @@ public static partial class ResourceTable
             Text("_thread"),
             Object("adherence").ReadOnly().Or("""{"due":0,"complete":0,"streak":{"count":0}}"""),
             Object("frequency_goal", Object("weeks", Number("days").List())),
+            Number("frequency_goal_prorated").ReadOnly().Or("0"),
             Object("identifiers", Text("label"), Text("system").Required(), Text("value").Required(), Text("_id")).List().Or("[]"),
             Object("details"),
             Object("intake"),
@@ -64,6 +65,7 @@ public static partial class ResourceTable
                 Text("metric_type"), Text("unit"), Object("goal"), Text("_id"), Any("accepted_values").List(),
                 Object("validations", Object("minimum", Limit), Object("maximum", Limit))).List().Or("[]"),
             Object("windows", Text("title"), Text("type").Required(), Text("_id")).List().Or("[]"),
+            Any("options").List().ReadOnly().Or("[]"),
         ],
         Relationships = [One("plan", "patient_plan_summary").Required().Immutable(), Many("bundles", "bundle")],
         Stamps = Stamps.All,

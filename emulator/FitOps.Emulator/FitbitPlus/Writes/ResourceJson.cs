@@ -92,6 +92,15 @@ internal static class ResourceJson
             }
         }
 
+        // What the table does not know, a generator put there to see who loses it.
+        foreach (var (name, value) in draft.Before?["attributes"] as JsonObject ?? [])
+        {
+            if (value is not null && !draft.Type.Attributes.Any(known => known.Name == name))
+            {
+                attributes[name] = value.DeepClone();
+            }
+        }
+
         foreach (var stamp in draft.Type.Stamps)
         {
             attributes[stamp] = draft.Before?["attributes"]?[stamp]?.DeepClone() is { } kept && stamp is Stamps.CreatedAt or Stamps.CreatedBy
