@@ -26,7 +26,7 @@ internal sealed class DatasetExporter : IAsyncDisposable
         _dataset = dataset;
         _ahead = ahead;
         _meter = meter;
-        _reader = new PartitionReader(source, dataset, store, scratch, folder, meter);
+        _reader = new PartitionReader(source, dataset, store, scratch, folder, ahead.Lines, meter);
         _writer = new DatasetWriter(store, folder);
         _tally = new DatasetTally(dataset, scratch);
     }

@@ -61,7 +61,7 @@ public class ExportEngineTests
             huge.PageSize = 500;
             for (var p = 0; p < 5; p++)
             {
-                huge.Partition($"p{p}").AddRange(Enumerable.Range(0, p == 2 ? 60_000 : 10).Select(r => FakeRecord.Create((p * 1_000_000) + r)));
+                huge.Partition($"p{p}").AddRange(Enumerable.Range(0, p == 2 ? 30_000 : 10).Select(r => FakeRecord.Create((p * 1_000_000) + r)));
             }
 
             return source;

@@ -68,25 +68,21 @@ public sealed class FitbitPlusExportSource : IExportSource
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ExportPartition>> PartitionsAsync(ExportDataset dataset, CancellationToken cancellationToken)
     {
-        var own = Own(dataset);
-        var all = ResourceQueryFor(own.Type);
-        switch (own.Reach)
+        switch (Own(dataset).Reach)
         {
             case ResourceReach.TokenOrganization:
-                return [new FitbitPlusPartition(WholePartition, Query: null)];
             case ResourceReach.Everything:
-                return [new FitbitPlusPartition(WholePartition, all())];
-            case ResourceReach.Organization:
-                return [new FitbitPlusPartition(WholePartition, all().Where("organization", await OrganizationAsync(cancellationToken).ConfigureAwait(false)))];
             case ResourceReach.Included:
-                return [new FitbitPlusPartition(WholePartition, await IncludingQueryAsync(own.Type, cancellationToken).ConfigureAwait(false))];
+                return [new FitbitPlusPartition(WholePartition)];
+            case ResourceReach.Organization:
+                return [new FitbitPlusPartition(WholePartition, "organization", await OrganizationAsync(cancellationToken).ConfigureAwait(false))];
             case ResourceReach.EachPatient:
                 return (await ListedAsync(ResourceCatalogue.Patient, cancellationToken).ConfigureAwait(false)).Sorted()
-                    .Select(id => new FitbitPlusPartition($"patient/{id}", all().Where("patient", id))).ToList();
+                    .Select(id => new FitbitPlusPartition($"patient/{id}", "patient", id)).ToList();
             case ResourceReach.EachPatientAndGroups:
-                return await ByPatientAndGroupsAsync(all, cancellationToken).ConfigureAwait(false);
+                return await ByPatientAndGroupsAsync(cancellationToken).ConfigureAwait(false);
             case ResourceReach.EachReceiver:
-                return await ByReceiverAndSenderAsync(all, cancellationToken).ConfigureAwait(false);
+                return await ByReceiverAndSenderAsync(cancellationToken).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException($"The dataset '{dataset.Name}' has no partitions.");
         }
@@ -97,11 +93,11 @@ public sealed class FitbitPlusExportSource : IExportSource
     {
         var own = Own(dataset);
         var part = partition as FitbitPlusPartition ?? throw new ArgumentException("The partition is not of this source.", nameof(partition));
-        var pages = (own.Reach, part.Query) switch
+        var pages = own.Reach switch
         {
-            (ResourceReach.Included, { } query) => ReadIncludedAsync(own.Type, query, cancellationToken),
-            (_, { } query) => ReadListAsync(own.Type, query, part.IsSecondRoute, cancellationToken),
-            _ => ReadOrganizationAsync(own.Type, cancellationToken),
+            ResourceReach.TokenOrganization => ReadOrganizationAsync(own.Type, cancellationToken),
+            ResourceReach.Included => ReadIncludedAsync(own.Type, cancellationToken),
+            _ => ReadListAsync(own.Type, part.QueryOf(own.Type), part.IsSecondRoute, cancellationToken),
         };
         return SourceFaults.Translate(pages, cancellationToken);
     }
@@ -115,8 +111,6 @@ public sealed class FitbitPlusExportSource : IExportSource
     private static FitbitPlusDataset Own(ExportDataset dataset) =>
         dataset as FitbitPlusDataset ?? throw new ArgumentException("The dataset is not of this source.", nameof(dataset));
 
-    private static Func<ResourceQuery> ResourceQueryFor(ResourceType type) => () => ResourceQuery.For(type);
-
     private async Task<string> OrganizationAsync(CancellationToken cancellationToken) =>
         _organization ??= (await _client.GetTokenAsync(cancellationToken).ConfigureAwait(false)).OrganizationId
             ?? throw new ExportException("The server's token names no organisation, so there is nothing to export. Use the credentials of an organisation.");
@@ -127,31 +121,24 @@ public sealed class FitbitPlusExportSource : IExportSource
         return await _client.CountAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<ExportPartition>> ByPatientAndGroupsAsync(Func<ResourceQuery> all, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExportPartition>> ByPatientAndGroupsAsync(CancellationToken cancellationToken)
     {
         // All groups, not those that the patient is in now: an earning stays with the group of its programme.
         var groups = (await ListedAsync(ResourceCatalogue.Group, cancellationToken).ConfigureAwait(false)).Sorted().Chunk(GroupsPerRequest).ToList();
         var patients = (await ListedAsync(ResourceCatalogue.Patient, cancellationToken).ConfigureAwait(false)).Sorted();
         return patients.SelectMany(patient => groups.Select((some, i) =>
-            new FitbitPlusPartition($"patient/{patient}/groups-{i:d4}", all().Where("patient", patient).Where("groups", some)))).ToList();
+            new FitbitPlusPartition($"patient/{patient}/groups-{i:d4}", "patient", patient, some))).ToList();
     }
 
-    private async Task<IReadOnlyList<ExportPartition>> ByReceiverAndSenderAsync(Func<ResourceQuery> all, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExportPartition>> ByReceiverAndSenderAsync(CancellationToken cancellationToken)
     {
         var patients = await ListedAsync(ResourceCatalogue.Patient, cancellationToken).ConfigureAwait(false);
         var coaches = await ListedAsync(ResourceCatalogue.Coach, cancellationToken).ConfigureAwait(false);
         return patients.Sorted().Concat(coaches.Sorted()).SelectMany(id => new[]
         {
-            new FitbitPlusPartition($"receiver/{id}", all().Where("receiver", id)),
-            new FitbitPlusPartition($"sender/{id}", all().Where("sender", id), IsSecondRoute: true),
+            new FitbitPlusPartition($"receiver/{id}", "receiver", id),
+            new FitbitPlusPartition($"sender/{id}", "sender", id, IsSecondRoute: true),
         }).ToList();
-    }
-
-    private async Task<ResourceQuery> IncludingQueryAsync(ResourceType type, CancellationToken cancellationToken)
-    {
-        var route = RouteOf(type);
-        return ResourceQuery.For(route.TypeName)
-            .Where("organization", await OrganizationAsync(cancellationToken).ConfigureAwait(false)).Include(route.Include);
     }
 
     private static IncludeRoute RouteOf(ResourceType type) =>
@@ -221,11 +208,14 @@ public sealed class FitbitPlusExportSource : IExportSource
     }
 
     private async IAsyncEnumerable<RecordPage> ReadIncludedAsync(
-        ResourceType type, ResourceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ResourceType type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var seen = new RecordKeySet();
         var names = new RecordTypeNames(type);
-        var relation = Encoding.UTF8.GetBytes($"\"{RouteOf(type).Include}\"");
+        var route = RouteOf(type);
+        var relation = Encoding.UTF8.GetBytes($"\"{route.Include}\"");
+        var query = ResourceQuery.For(route.TypeName)
+            .Where("organization", await OrganizationAsync(cancellationToken).ConfigureAwait(false)).Include(route.Include);
         var wanted = FitbitPlusReferences.IdsOf(type, _referenced);
         await foreach (var document in _client.ReadPagesAsync(query, cancellationToken).ConfigureAwait(false))
         {

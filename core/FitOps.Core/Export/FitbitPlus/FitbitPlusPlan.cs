@@ -91,8 +91,21 @@ internal sealed record FitbitPlusDataset : ExportDataset
     public required ResourceReach? Route { get; init; }
 }
 
-/// <summary>A partition together with how it is read.</summary>
+/// <summary>A partition together with how it is read; there may be very many, so it holds no more than it must.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Query">The list to read; null for the organisation itself.</param>
+/// <param name="Filter">The filter that makes it a part; null for a whole collection or a single record.</param>
+/// <param name="Value">The value of that filter.</param>
+/// <param name="Groups">The groups that are asked for besides; null for none.</param>
 /// <param name="IsSecondRoute">True if records that a first route reaches belong to that one.</param>
-internal sealed record FitbitPlusPartition(string Key, ResourceQuery? Query, bool IsSecondRoute = false) : ExportPartition(Key);
+internal sealed record FitbitPlusPartition(
+    string Key, string? Filter = null, string? Value = null, IReadOnlyList<string>? Groups = null, bool IsSecondRoute = false)
+    : ExportPartition(Key)
+{
+    /// <summary>The list to read.</summary>
+    public ResourceQuery QueryOf(ResourceType type)
+    {
+        var query = ResourceQuery.For(type);
+        query = Filter is not null && Value is not null ? query.Where(Filter, Value) : query;
+        return Groups is null ? query : query.Where("groups", Groups);
+    }
+}

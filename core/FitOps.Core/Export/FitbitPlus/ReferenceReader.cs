@@ -49,10 +49,10 @@ internal static class ReferenceReader
                     return;
                 }
 
-                reader.Skip();
+                reader.TrySkip();
             }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The page was read as JSON before: what ends here is text that only looked like a relationship.
         }
@@ -93,7 +93,7 @@ internal static class ReferenceReader
             else
             {
                 reader.Read();
-                reader.Skip();
+                reader.TrySkip();
             }
         }
 

@@ -8,11 +8,13 @@ namespace FitOps.Export;
 /// </summary>
 internal sealed class LineBuffer : IDisposable
 {
-    private const int ChunkSize = 128 * 1024;
     private const int FirstEntries = 64;
 
+    private readonly LinePool _pool;
     private readonly List<Chunk> _chunks = [];
     private Entry[] _entries = [];
+
+    public LineBuffer(LinePool pool) => _pool = pool;
 
     /// <summary>Bytes held, line feeds included.</summary>
     public long Bytes { get; private set; }
@@ -72,7 +74,7 @@ internal sealed class LineBuffer : IDisposable
     {
         foreach (var chunk in _chunks)
         {
-            ArrayPool<byte>.Shared.Return(chunk.Array);
+            _pool.Return(chunk.Array);
         }
 
         _chunks.Clear();
@@ -93,7 +95,7 @@ internal sealed class LineBuffer : IDisposable
             return last;
         }
 
-        var chunk = new Chunk(ArrayPool<byte>.Shared.Rent(Math.Max(ChunkSize, length)));
+        var chunk = new Chunk(_pool.Rent(length));
         _chunks.Add(chunk);
         return chunk;
     }

@@ -14,15 +14,17 @@ internal sealed class PartitionReader
     private readonly IScratchSpace _scratch;
     private readonly string _folder;
     private readonly DatasetMeter _meter;
+    private readonly LinePool _pool;
 
     public PartitionReader(
-        IExportSource source, ExportDataset dataset, IObjectStore store, IScratchSpace scratch, string folder, DatasetMeter meter)
+        IExportSource source, ExportDataset dataset, IObjectStore store, IScratchSpace scratch, string folder, LinePool pool, DatasetMeter meter)
     {
         _source = source;
         _dataset = dataset;
         _store = store;
         _scratch = scratch;
         _folder = folder;
+        _pool = pool;
         _meter = meter;
     }
 
@@ -50,7 +52,7 @@ internal sealed class PartitionReader
 
     private async Task<PartitionReading> ReadOnceAsync(ExportPartition partition, int ordinal, CancellationToken cancellationToken)
     {
-        var reading = new PartitionReading();
+        var reading = new PartitionReading(_pool);
         try
         {
             await foreach (var page in _source.ReadAsync(_dataset, partition, cancellationToken).ConfigureAwait(false))

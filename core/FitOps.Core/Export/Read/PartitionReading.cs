@@ -3,8 +3,10 @@ namespace FitOps.Export;
 /// <summary>One reading of one partition, and what it says about itself.</summary>
 internal sealed class PartitionReading : IAsyncDisposable
 {
+    public PartitionReading(LinePool pool) => Lines = new LineBuffer(pool);
+
     /// <summary>The lines to write, if they are few enough to be held; otherwise they are in <see cref="Own"/>.</summary>
-    public LineBuffer Lines { get; } = new();
+    public LineBuffer Lines { get; }
 
     /// <summary>The distinct ids met; of a large partition only until it became large.</summary>
     public RecordKeySet Keys { get; } = new();

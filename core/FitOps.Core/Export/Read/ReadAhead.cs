@@ -6,7 +6,7 @@ namespace FitOps.Export;
 /// </summary>
 internal sealed class ReadAhead : IDisposable
 {
-    private const int WindowPerReader = 2;
+    private const int LeastAhead = 2;
 
     private readonly SemaphoreSlim _reading;
     private readonly SemaphoreSlim _window;
@@ -14,8 +14,11 @@ internal sealed class ReadAhead : IDisposable
     public ReadAhead(int concurrency)
     {
         _reading = new SemaphoreSlim(concurrency);
-        _window = new SemaphoreSlim(concurrency * WindowPerReader);
+        _window = new SemaphoreSlim(concurrency + Math.Max(LeastAhead, concurrency / 2));
     }
+
+    /// <summary>The memory of what is held.</summary>
+    public LinePool Lines { get; } = new();
 
     public Task EnterWindowAsync(CancellationToken cancellationToken) => _window.WaitAsync(cancellationToken);
 

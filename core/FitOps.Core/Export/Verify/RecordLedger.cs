@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using FitOps.Storage;
@@ -6,49 +5,56 @@ using FitOps.Storage;
 namespace FitOps.Export;
 
 /// <summary>
-/// A long list of record keys, each with a hash of its record, kept in a scratch file. It is searched in passes, each over the keys
-/// that fall into one bucket, so that memory stays the same however many records there are.
+/// A long list of record keys, each with a hash of its record. When it gets long it goes to a scratch file, in buckets by the key, so that
+/// it is searched bucket by bucket in memory that hardly grows with it.
 /// </summary>
 internal sealed class RecordLedger : IDisposable
 {
     private const int EntrySize = RecordKey.Size + sizeof(ulong);
-    private const int BufferedEntries = 4096;
-    private const int EntriesPerPass = 128 * 1024;
+    private const int EntriesInMemory = 4096;
+    private const int Buckets = 128;
+    private const int ChunkEntries = 64;
+    private const int ChunkSize = ChunkEntries * EntrySize;
 
     private readonly IScratchSpace _scratch;
-    private byte[] _buffer = [];
-    private int _buffered;
+    private readonly List<Entry> _few = [];
+    private byte[] _open = []; // one chunk in the making for each bucket
+    private int[] _openEntries = [];
+    private List<int>[] _chunks = []; // where the finished chunks of each bucket lie
+    private int _chunksWritten;
     private Stream? _file;
 
     public RecordLedger(IScratchSpace scratch) => _scratch = scratch;
 
     public long Count { get; private set; }
 
+    private bool IsLong => _file is not null;
+
     public void Append(RecordKey key, ulong hash = 0)
     {
-        if (_buffer.Length == 0)
+        Count++;
+        if (!IsLong)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(BufferedEntries * EntrySize);
+            _few.Add(new Entry(key, hash));
+            if (_few.Count == EntriesInMemory)
+            {
+                MoveToFile();
+            }
+
+            return;
         }
 
-        var entry = _buffer.AsSpan(_buffered * EntrySize, EntrySize);
-        key.Write(entry);
-        BinaryPrimitives.WriteUInt64BigEndian(entry[RecordKey.Size..], hash);
-        Count++;
-        if (++_buffered == BufferedEntries)
-        {
-            _file ??= _scratch.Create();
-            _file.Write(_buffer, 0, _buffered * EntrySize);
-            _buffered = 0;
-        }
+        AppendToBucket(new Entry(key, hash));
     }
 
     /// <summary>Appends all entries of another ledger.</summary>
     public void Append(RecordLedger other)
     {
-        foreach (var entry in other.Entries())
+        var entries = new List<Entry>();
+        for (var bucket = 0; bucket < other.BucketCount; bucket++)
         {
-            Append(entry.Key, entry.Hash);
+            other.Load(bucket, other.BucketCount, entries);
+            entries.ForEach(e => Append(e.Key, e.Hash));
         }
     }
 
@@ -57,15 +63,16 @@ internal sealed class RecordLedger : IDisposable
     public long FindDoubles(Action<RecordKey> report, CancellationToken cancellationToken)
     {
         var distinct = 0L;
-        var buckets = BucketsFor(Count);
+        var entries = new List<Entry>();
         using var seen = new RecordKeySet();
-        for (var bucket = 0UL; bucket < buckets; bucket++)
+        for (var bucket = 0; bucket < BucketCount; bucket++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             seen.Clear();
-            foreach (var entry in Entries())
+            Load(bucket, BucketCount, entries);
+            foreach (var entry in entries)
             {
-                if (entry.Key.Mix() % buckets == bucket && !seen.Add(entry.Key))
+                if (!seen.Add(entry.Key))
                 {
                     report(entry.Key);
                 }
@@ -85,27 +92,28 @@ internal sealed class RecordLedger : IDisposable
     public static void Compare(
         RecordLedger expected, RecordLedger actual, Action<ProblemKind, RecordKey> report, CancellationToken cancellationToken)
     {
-        var buckets = BucketsFor(Math.Max(expected.Count, actual.Count));
-        for (var bucket = 0UL; bucket < buckets; bucket++)
+        var buckets = Math.Max(expected.BucketCount, actual.BucketCount);
+        var (left, right) = (new List<Entry>(), new List<Entry>());
+        for (var bucket = 0; bucket < buckets; bucket++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Merge(expected.Sorted(bucket, buckets), actual.Sorted(bucket, buckets), report);
+            expected.Load(bucket, buckets, left);
+            actual.Load(bucket, buckets, right);
+            left.Sort(Entry.Compare);
+            right.Sort(Entry.Compare);
+            Merge(left, right, report);
         }
     }
 
     public void Dispose()
     {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-
         _file?.Dispose();
         _file = null;
     }
 
-    private static ulong BucketsFor(long count) => (ulong)((count / EntriesPerPass) + 1);
+    private int BucketCount => IsLong ? Buckets : 1;
+
+    private static int BucketOf(RecordKey key) => (int)(key.Mix() >> 57);
 
     private static void Merge(List<Entry> expected, List<Entry> actual, Action<ProblemKind, RecordKey> report)
     {
@@ -147,46 +155,77 @@ internal sealed class RecordLedger : IDisposable
         return at;
     }
 
-    private List<Entry> Sorted(ulong bucket, ulong buckets)
+    private void MoveToFile()
     {
-        var found = Entries().Where(e => e.Key.Mix() % buckets == bucket).ToList();
-        found.Sort(static (x, y) => RecordKey.Compare(x.Key, y.Key) is var order and not 0 ? order : x.Hash.CompareTo(y.Hash));
-        return found;
-    }
-
-    private IEnumerable<Entry> Entries()
-    {
-        if (_file is not null)
+        _file = _scratch.Create();
+        _open = new byte[Buckets * ChunkSize];
+        _openEntries = new int[Buckets];
+        _chunks = new List<int>[Buckets];
+        for (var bucket = 0; bucket < Buckets; bucket++)
         {
-            var page = ArrayPool<byte>.Shared.Rent(BufferedEntries * EntrySize);
-            try
-            {
-                _file.Position = 0;
-                int read;
-                while ((read = _file.ReadAtLeast(page.AsSpan(0, BufferedEntries * EntrySize), BufferedEntries * EntrySize, throwOnEndOfStream: false)) > 0)
-                {
-                    for (var at = 0; at < read; at += EntrySize)
-                    {
-                        yield return Read(page, at);
-                    }
-                }
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(page);
-                _file?.Seek(0, SeekOrigin.End);
-            }
+            _chunks[bucket] = [];
         }
 
-        for (var i = 0; i < _buffered; i++)
+        _few.ForEach(AppendToBucket);
+        _few.Clear();
+        _few.TrimExcess();
+    }
+
+    private void AppendToBucket(Entry entry)
+    {
+        var bucket = BucketOf(entry.Key);
+        var chunk = _open.AsSpan(bucket * ChunkSize, ChunkSize);
+        entry.Write(chunk[(_openEntries[bucket] * EntrySize)..]);
+        if (++_openEntries[bucket] == ChunkEntries)
         {
-            yield return Read(_buffer, i * EntrySize);
+            _file?.Write(chunk);
+            _chunks[bucket].Add(_chunksWritten++);
+            _openEntries[bucket] = 0;
         }
     }
 
-    private static Entry Read(byte[] bytes, int at) =>
-        new(RecordKey.Read(bytes.AsSpan(at)), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(at + RecordKey.Size)));
+    private void Load(int bucket, int buckets, List<Entry> into)
+    {
+        into.Clear();
+        if (_file is not { } file)
+        {
+            into.AddRange(buckets == 1 ? _few : _few.Where(e => BucketOf(e.Key) == bucket));
+            return;
+        }
+
+        Span<byte> chunk = stackalloc byte[ChunkSize];
+        foreach (var number in _chunks[bucket])
+        {
+            file.Position = (long)number * ChunkSize;
+            file.ReadExactly(chunk);
+            AddAll(chunk, ChunkEntries, into);
+        }
+
+        file.Seek(0, SeekOrigin.End);
+        AddAll(_open.AsSpan(bucket * ChunkSize), _openEntries[bucket], into);
+    }
+
+    private static void AddAll(ReadOnlySpan<byte> chunk, int count, List<Entry> into)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            into.Add(Entry.Read(chunk[(i * EntrySize)..]));
+        }
+    }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(RecordKey Key, ulong Hash);
+    private readonly record struct Entry(RecordKey Key, ulong Hash)
+    {
+        public static Entry Read(ReadOnlySpan<byte> bytes) =>
+            new(RecordKey.Read(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[RecordKey.Size..]));
+
+        public static int Compare(Entry left, Entry right) =>
+            RecordKey.Compare(left.Key, right.Key) is var order and not 0 ? order : left.Hash.CompareTo(right.Hash);
+
+        public void Write(Span<byte> bytes)
+        {
+            Key.Write(bytes);
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[RecordKey.Size..], Hash);
+        }
+    }
 }

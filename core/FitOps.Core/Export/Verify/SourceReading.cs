@@ -9,6 +9,7 @@ internal sealed class SourceReading : IDisposable
 {
     private readonly string _dataset;
     private readonly List<VerificationProblem> _problems = [];
+    private readonly LinePool _pool = new();
     private RecordSetHash _recordSet;
 
     private SourceReading(string dataset, IScratchSpace scratch)
@@ -48,7 +49,7 @@ internal sealed class SourceReading : IDisposable
 
     private async Task ReadAsync(IExportSource source, ExportDataset dataset, ExportPartition partition, CancellationToken cancellationToken)
     {
-        using var lines = new LineBuffer();
+        using var lines = new LineBuffer(_pool);
         try
         {
             await foreach (var page in source.ReadAsync(dataset, partition, cancellationToken).ConfigureAwait(false))

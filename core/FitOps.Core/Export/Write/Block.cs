@@ -9,18 +9,16 @@ namespace FitOps.Export;
 /// </summary>
 internal sealed class Block : IDisposable
 {
-    /// <summary>A block is closed by the first line that brings it to this many bytes.</summary>
-    public const int FullAt = 512 * 1024;
+    private const int FirstCompressedSize = SegmentLimits.BlockSize / 4;
 
-    private const int Slack = 32 * 1024;
-
-    private byte[] _lines = ArrayPool<byte>.Shared.Rent(FullAt + Slack);
+    private byte[] _lines;
     private PooledStream? _compressed;
     private RecordSetHash _hash;
 
-    public int Length { get; private set; }
+    /// <summary>Makes a block with room for a first line, however long.</summary>
+    public Block(int firstLine) => _lines = ArrayPool<byte>.Shared.Rent(Math.Max(SegmentLimits.BlockSize, firstLine));
 
-    public bool IsFull => Length >= FullAt;
+    public int Length { get; private set; }
 
     /// <summary>The gzip member; after <see cref="Compress"/>.</summary>
     public ReadOnlyMemory<byte> Compressed => _compressed?.Written ?? default;
@@ -28,16 +26,11 @@ internal sealed class Block : IDisposable
     /// <summary>The records' checksum; after <see cref="Compress"/>.</summary>
     public RecordSetHash Hash => _hash;
 
+    /// <summary>True if a block of the size that all have takes another line of this length.</summary>
+    public bool HasRoomFor(int length) => Length + length <= SegmentLimits.BlockSize;
+
     public void Append(ReadOnlySpan<byte> line)
     {
-        if (_lines.Length - Length < line.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Length + line.Length);
-            _lines.AsSpan(0, Length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_lines);
-            _lines = larger;
-        }
-
         line.CopyTo(_lines.AsSpan(Length));
         Length += line.Length;
     }
@@ -46,7 +39,7 @@ internal sealed class Block : IDisposable
     public void Compress()
     {
         HashLines(_lines.AsSpan(0, Length));
-        _compressed = new PooledStream(FullAt / 4);
+        _compressed = new PooledStream(FirstCompressedSize);
 
         // .NET writes no file name and no time stamp into the header: the same lines always give the same bytes.
         using (var gzip = new GZipStream(_compressed, CompressionLevel.Fastest, leaveOpen: true))

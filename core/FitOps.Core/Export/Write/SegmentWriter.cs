@@ -49,11 +49,15 @@ internal sealed class SegmentWriter : IAsyncDisposable
 
         (_last, _lastPartition) = (key, partition);
         _keys.Add(key);
-        _block ??= new Block();
-        _block.Append(line.Span);
         Records++;
         Bytes += line.Length;
-        return _block.IsFull ? CloseBlockAsync(cancellationToken) : ValueTask.CompletedTask;
+        if (_block is null || _block.HasRoomFor(line.Length))
+        {
+            Take(line.Span);
+            return ValueTask.CompletedTask;
+        }
+
+        return CloseBlockAndTakeAsync(line, cancellationToken);
     }
 
     /// <summary>Makes the segment visible and durable.</summary>
@@ -98,6 +102,18 @@ internal sealed class SegmentWriter : IAsyncDisposable
         _keys.Dispose();
         _sha256.Dispose();
         await _writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Take(ReadOnlySpan<byte> line)
+    {
+        _block ??= new Block(line.Length);
+        _block.Append(line);
+    }
+
+    private async ValueTask CloseBlockAndTakeAsync(ReadOnlyMemory<byte> line, CancellationToken cancellationToken)
+    {
+        await CloseBlockAsync(cancellationToken).ConfigureAwait(false);
+        Take(line.Span);
     }
 
     private async ValueTask CloseBlockAsync(CancellationToken cancellationToken)
