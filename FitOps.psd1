@@ -15,7 +15,9 @@
 
     CmdletsToExport      = @(
         'Connect-FitbitPlus'
+        'ConvertTo-FitOpsFlatRecord'
         'Disconnect-FitbitPlus'
+        'Export-FitOpsData'
         'Get-FitOpsConnection'
         'Get-FitbitPlusAction'
         'Get-FitbitPlusBundle'
@@ -37,6 +39,7 @@
         'Get-FitbitPlusRewardEarningFulfillment'
         'Get-FitbitPlusRewardProgram'
         'Get-FitbitPlusRewardProgramActivation'
+        'Import-FitOpsData'
         'Invoke-FitbitPlusRequest'
         'New-FitbitPlusAction'
         'New-FitbitPlusBundle'
@@ -59,6 +62,7 @@
         'Start-FitOpsEmulator'
         'Stop-FitOpsEmulator'
         'Test-FitOpsConnection'
+        'Test-FitOpsExport'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,3 +1,5 @@
+using FitOps.Export;
+
 namespace FitOps.PowerShell.Connections;
 
 /// <summary>
@@ -41,6 +43,9 @@ public abstract class FitOpsConnection : IDisposable
     /// <summary>Asks the server whether the connection works.</summary>
     /// <returns>What the connection belongs to, in a few words.</returns>
     internal abstract Task<string> ProbeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Everything that the connection can see, for an export.</summary>
+    internal abstract IExportSource OpenExportSource();
 
     /// <summary>Lets go of the client.</summary>
     protected virtual void Dispose(bool disposing) => IsOpen = false;

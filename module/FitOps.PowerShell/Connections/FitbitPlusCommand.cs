@@ -8,7 +8,6 @@ public abstract class FitbitPlusCommand : SessionCommand
     /// <summary>The connection to use; the session's own without it. Records that come through the pipeline bring theirs along.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("FitbitPlus")]
-    [ValidateNotNull]
     public FitbitPlusConnection? Connection { get; set; }
 
     private protected FitbitPlusConnection Connected => Session.Resolve(Connection, "Connect-FitbitPlus");

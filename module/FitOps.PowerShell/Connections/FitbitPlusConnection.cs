@@ -1,5 +1,7 @@
+using FitOps.Export;
 using FitOps.FitbitPlus;
 using FitOps.Http;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.Pipeline;
 
 namespace FitOps.PowerShell.Connections;
@@ -25,6 +27,8 @@ public sealed class FitbitPlusConnection : FitOpsConnection
     public IReadOnlyList<string> GroupIds { get; }
 
     internal FitbitPlusClient Client { get; }
+
+    internal CompletionCache Completions { get; } = new();
 
     /// <summary>Connects: obtains a token, so that wrong credentials show here and not at the first command.</summary>
     /// <exception cref="ArgumentException">The options cannot be right.</exception>
@@ -56,6 +60,8 @@ public sealed class FitbitPlusConnection : FitOpsConnection
         var organization = await Client.GetAsync<Organization>(id, includes: null, cancellationToken).ConfigureAwait(false);
         return $"Organization '{organization.Attributes.Name}'.";
     }
+
+    internal override IExportSource OpenExportSource() => new FitbitPlusExportSource(Client, BaseUri);
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing)

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Net;
+using FitOps.Export;
 using FitOps.FitbitPlus;
 using FitOps.Http;
+using FitOps.Storage;
 
 namespace FitOps.PowerShell.Pipeline;
 
@@ -22,6 +24,8 @@ internal static class PipelineErrors
         ArgumentException or FormatException => new(exception, "FitOps.InvalidArgument", ErrorCategory.InvalidArgument, target),
         UnauthorizedAccessException => new(exception, "FitOps.AccessDenied", ErrorCategory.PermissionDenied, target),
         DirectoryNotFoundException or FileNotFoundException => new(exception, "FitOps.PathNotFound", ErrorCategory.ObjectNotFound, target),
+        ExportException => new(exception, "FitOps.ExportFailed", ErrorCategory.InvalidOperation, target),
+        ObjectConflictException => new(exception, "FitOps.Conflict", ErrorCategory.ResourceExists, target),
         InvalidDataException => new(exception, "FitOps.InvalidData", ErrorCategory.InvalidData, target),
         IOException => new(exception, "FitOps.IOFailed", ErrorCategory.ResourceUnavailable, target),
         OperationCanceledException => new(exception, "FitOps.Stopped", ErrorCategory.OperationStopped, target),
@@ -38,7 +42,7 @@ internal static class PipelineErrors
         FitOpsApiException api => api.StatusCode == HttpStatusCode.Unauthorized,
         FitOpsConnectionException connection =>
             connection.Fault is ConnectionFault.NameResolution or ConnectionFault.Unreachable or ConnectionFault.Tls,
-        FitOpsException or ArgumentException or FormatException or IOException or UnauthorizedAccessException => false,
+        FitOpsException or ExportException or ArgumentException or FormatException or IOException or UnauthorizedAccessException => false,
         _ => true,
     };
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.Connections;
 using FitOps.PowerShell.FitbitPlus.Reading;
 using FitOps.PowerShell.FitbitPlus.Records;
@@ -37,6 +38,7 @@ public sealed class GetFitbitPlusGroupCommand : GetResourceCommand, IListParamet
     [Alias("PatientId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     [Related("patient", "groups")]
     public string[]? Patient { get; set; }
 
@@ -54,6 +56,7 @@ public sealed class GetFitbitPlusGroupCommand : GetResourceCommand, IListParamet
     [AllowEmptyCollection]
     [ValidateNotNull]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     public string[]? GroupId { get; set; }
 
     /// <summary>Writes how many records there are, and none of them.</summary>

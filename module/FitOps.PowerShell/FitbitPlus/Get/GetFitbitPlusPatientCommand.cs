@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Reading;
 using FitOps.PowerShell.FitbitPlus.Records;
 
@@ -18,6 +19,7 @@ public sealed class GetFitbitPlusPatientCommand : GetResourceCommand, IListParam
     [Alias("GroupId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     [Filter("groups")]
     public string[]? Group { get; set; }
 
@@ -66,6 +68,7 @@ public sealed class GetFitbitPlusPatientCommand : GetResourceCommand, IListParam
     [AllowEmptyCollection]
     [ValidateNotNull]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string[]? PatientId { get; set; }
 
     /// <summary>How many records a page has; the most that the API allows without it.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Reading;
 using FitOps.PowerShell.FitbitPlus.Records;
 
@@ -18,6 +19,7 @@ public sealed class GetFitbitPlusResultCommand : GetResourceCommand, IListParame
     [Alias("PatientId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     [Filter("patient")]
     public string[] Patient { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Reading;
 using FitOps.PowerShell.FitbitPlus.Records;
 
@@ -18,6 +19,7 @@ public sealed class GetFitbitPlusRewardProgramCommand : GetResourceCommand, ILis
     [Alias("GroupId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     [Filter("groups")]
     public string[]? Group { get; set; }
 

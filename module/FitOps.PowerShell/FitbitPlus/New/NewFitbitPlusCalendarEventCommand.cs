@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -53,6 +54,7 @@ public sealed class NewFitbitPlusCalendarEventCommand : NewResourceCommand<Calen
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PatientId")]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string? Patient { get; set; }
 
     private protected override CalendarEvent Build() => new CalendarEvent

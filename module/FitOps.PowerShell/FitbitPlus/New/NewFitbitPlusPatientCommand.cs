@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -15,6 +16,7 @@ public sealed class NewFitbitPlusPatientCommand : NewBulkResourceCommand<Patient
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("GroupId", "GroupIds")]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     public string[]? Group { get; set; }
 
     /// <summary>Groups by their names: one that is not there is created.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -18,6 +19,7 @@ public sealed class NewFitbitPlusPatientHealthMetricCommand : NewBulkResourceCom
     [Alias("PatientId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string? Patient { get; set; }
 
     /// <summary>The patient by an identifier of another system, written <c>system|value</c>.</summary>
@@ -34,6 +36,7 @@ public sealed class NewFitbitPlusPatientHealthMetricCommand : NewBulkResourceCom
     /// <summary>The type of the metric.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MetricTypeCompleter))]
     public string? MetricType { get; set; }
 
     /// <summary>When it was measured.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -15,6 +16,7 @@ public sealed class NewFitbitPlusRewardProgramActivationCommand : NewResourceCom
     [Alias("PatientId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string? Patient { get; set; }
 
     /// <summary>The programme.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -15,6 +16,7 @@ public sealed class NewFitbitPlusRewardProgramCommand : NewResourceCommand<Rewar
     [Alias("GroupId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     public string? Group { get; set; }
 
     /// <summary>The name.</summary>

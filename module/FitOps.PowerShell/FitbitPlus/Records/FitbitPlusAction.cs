@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>An action of a patient's plan.</summary>
 public sealed class FitbitPlusAction : FitbitPlusRecord<PlanAction, PlanActionAttributes>
 {
-    internal FitbitPlusAction(PlanAction resource, FitbitPlusConnection connection)
+    internal FitbitPlusAction(PlanAction resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A bundle of actions of a patient's plan.</summary>
 public sealed class FitbitPlusBundle : FitbitPlusRecord<PlanBundle, PlanBundleAttributes>
 {
-    internal FitbitPlusBundle(PlanBundle resource, FitbitPlusConnection connection)
+    internal FitbitPlusBundle(PlanBundle resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A check-in, a reminder, a call or a visit.</summary>
 public sealed class FitbitPlusCalendarEvent : FitbitPlusRecord<CalendarEvent, CalendarEventAttributes>
 {
-    internal FitbitPlusCalendarEvent(CalendarEvent resource, FitbitPlusConnection connection)
+    internal FitbitPlusCalendarEvent(CalendarEvent resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

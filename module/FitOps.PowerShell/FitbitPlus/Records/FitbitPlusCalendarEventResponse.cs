@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>The answer of an attendee to a calendar event.</summary>
 public sealed class FitbitPlusCalendarEventResponse : FitbitPlusRecord<CalendarEventResponse, CalendarEventResponseAttributes>
 {
-    internal FitbitPlusCalendarEventResponse(CalendarEventResponse resource, FitbitPlusConnection connection)
+    internal FitbitPlusCalendarEventResponse(CalendarEventResponse resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

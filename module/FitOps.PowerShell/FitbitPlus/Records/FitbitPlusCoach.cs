@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A coach.</summary>
 public sealed class FitbitPlusCoach : FitbitPlusRecord<Coach, CoachAttributes>
 {
-    internal FitbitPlusCoach(Coach resource, FitbitPlusConnection connection)
+    internal FitbitPlusCoach(Coach resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

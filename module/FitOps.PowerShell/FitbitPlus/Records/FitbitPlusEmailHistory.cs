@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>An e-mail that was sent.</summary>
 public sealed class FitbitPlusEmailHistory : FitbitPlusRecord<EmailHistory, EmailHistoryAttributes>
 {
-    internal FitbitPlusEmailHistory(EmailHistory resource, FitbitPlusConnection connection)
+    internal FitbitPlusEmailHistory(EmailHistory resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A group of patients.</summary>
 public sealed class FitbitPlusGroup : FitbitPlusRecord<Group, GroupAttributes>
 {
-    internal FitbitPlusGroup(Group resource, FitbitPlusConnection connection)
+    internal FitbitPlusGroup(Group resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

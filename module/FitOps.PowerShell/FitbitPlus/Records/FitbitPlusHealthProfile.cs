@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>How far a patient has answered the health questions.</summary>
 public sealed class FitbitPlusHealthProfile : FitbitPlusRecord<HealthProfile, HealthProfileAttributes>
 {
-    internal FitbitPlusHealthProfile(HealthProfile resource, FitbitPlusConnection connection)
+    internal FitbitPlusHealthProfile(HealthProfile resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>The answers of a patient to one health question.</summary>
 public sealed class FitbitPlusHealthProfileAnswer : FitbitPlusRecord<HealthProfileAnswer, HealthProfileAnswerAttributes>
 {
-    internal FitbitPlusHealthProfileAnswer(HealthProfileAnswer resource, FitbitPlusConnection connection)
+    internal FitbitPlusHealthProfileAnswer(HealthProfileAnswer resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

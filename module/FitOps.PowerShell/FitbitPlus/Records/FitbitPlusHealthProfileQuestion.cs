@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A question of a health profile: it ties an answer to the definition of the question.</summary>
 public sealed class FitbitPlusHealthProfileQuestion : FitbitPlusRecord<HealthProfileQuestion, HealthProfileQuestionAttributes>
 {
-    internal FitbitPlusHealthProfileQuestion(HealthProfileQuestion resource, FitbitPlusConnection connection)
+    internal FitbitPlusHealthProfileQuestion(HealthProfileQuestion resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A health question.</summary>
 public sealed class FitbitPlusHealthQuestionDefinition : FitbitPlusRecord<HealthQuestionDefinition, HealthQuestionDefinitionAttributes>
 {
-    internal FitbitPlusHealthQuestionDefinition(HealthQuestionDefinition resource, FitbitPlusConnection connection)
+    internal FitbitPlusHealthQuestionDefinition(HealthQuestionDefinition resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

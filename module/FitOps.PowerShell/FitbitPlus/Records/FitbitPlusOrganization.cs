@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>An organization: everything a connection can see belongs to one.</summary>
 public sealed class FitbitPlusOrganization : FitbitPlusRecord<Organization, OrganizationAttributes>
 {
-    internal FitbitPlusOrganization(Organization resource, FitbitPlusConnection connection)
+    internal FitbitPlusOrganization(Organization resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

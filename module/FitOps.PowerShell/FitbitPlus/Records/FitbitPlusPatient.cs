@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A patient.</summary>
 public sealed class FitbitPlusPatient : FitbitPlusRecord<Patient, PatientAttributes>
 {
-    internal FitbitPlusPatient(Patient resource, FitbitPlusConnection connection)
+    internal FitbitPlusPatient(Patient resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A health metric of a patient that another system reports.</summary>
 public sealed class FitbitPlusPatientHealthMetric : FitbitPlusRecord<PatientHealthMetric, PatientHealthMetricAttributes>
 {
-    internal FitbitPlusPatientHealthMetric(PatientHealthMetric resource, FitbitPlusConnection connection)
+    internal FitbitPlusPatientHealthMetric(PatientHealthMetric resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>The plan of a patient.</summary>
 public sealed class FitbitPlusPatientPlanSummary : FitbitPlusRecord<PatientPlanSummary, PatientPlanSummaryAttributes>
 {
-    internal FitbitPlusPatientPlanSummary(PatientPlanSummary resource, FitbitPlusConnection connection)
+    internal FitbitPlusPatientPlanSummary(PatientPlanSummary resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -15,9 +15,9 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 public abstract class FitbitPlusRecord
 {
     private readonly Resource _resource;
-    private readonly FitbitPlusConnection _connection;
+    private readonly FitbitPlusConnection? _connection;
 
-    private protected FitbitPlusRecord(Resource resource, FitbitPlusConnection connection)
+    private protected FitbitPlusRecord(Resource resource, FitbitPlusConnection? connection)
     {
         _resource = resource;
         _connection = connection;
@@ -29,8 +29,8 @@ public abstract class FitbitPlusRecord
     /// <summary>The record exactly as the server sent it, as JSON text.</summary>
     public string GetRaw() => Encoding.UTF8.GetString(_resource.Utf8Json.Span);
 
-    /// <summary>The connection that the record was read with.</summary>
-    public FitbitPlusConnection GetConnection() => _connection;
+    /// <summary>The connection that the record was read with; null for one that was read from an export.</summary>
+    public FitbitPlusConnection? GetConnection() => _connection;
 
     /// <summary>The records at the other end of a relationship, as far as <c>-Include</c> brought them along.</summary>
     /// <param name="relation">The relationship, such as <c>actions</c>.</param>
@@ -48,7 +48,7 @@ public abstract class FitbitPlusRecord<TResource, TAttributes> : FitbitPlusRecor
     where TResource : Resource<TAttributes>
     where TAttributes : ApiObject, new()
 {
-    private protected FitbitPlusRecord(TResource resource, FitbitPlusConnection connection)
+    private protected FitbitPlusRecord(TResource resource, FitbitPlusConnection? connection)
         : base(resource, connection) => Resource = resource;
 
     private protected TResource Resource { get; }
@@ -59,7 +59,7 @@ public abstract class FitbitPlusRecord<TResource, TAttributes> : FitbitPlusRecor
 /// <summary>A record of a type that the catalogue does not know.</summary>
 public sealed class FitbitPlusUntypedRecord : FitbitPlusRecord
 {
-    internal FitbitPlusUntypedRecord(Resource resource, FitbitPlusConnection connection)
+    internal FitbitPlusUntypedRecord(Resource resource, FitbitPlusConnection? connection)
         : base(resource, connection) => (Id, ResourceType) = (resource.Id, resource.Type);
 
     /// <inheritdoc />

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>What a patient measured or did.</summary>
 public sealed class FitbitPlusResult : FitbitPlusRecord<PatientHealthResult, PatientHealthResultAttributes>
 {
-    internal FitbitPlusResult(PatientHealthResult resource, FitbitPlusConnection connection)
+    internal FitbitPlusResult(PatientHealthResult resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A reward promised to a patient.</summary>
 public sealed class FitbitPlusReward : FitbitPlusRecord<Reward, RewardAttributes>
 {
-    internal FitbitPlusReward(Reward resource, FitbitPlusConnection connection)
+    internal FitbitPlusReward(Reward resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A reward that a patient has earned.</summary>
 public sealed class FitbitPlusRewardEarning : FitbitPlusRecord<RewardEarning, RewardEarningAttributes>
 {
-    internal FitbitPlusRewardEarning(RewardEarning resource, FitbitPlusConnection connection)
+    internal FitbitPlusRewardEarning(RewardEarning resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

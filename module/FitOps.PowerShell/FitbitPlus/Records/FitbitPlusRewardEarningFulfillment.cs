@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>An earned reward that was paid out.</summary>
 public sealed class FitbitPlusRewardEarningFulfillment : FitbitPlusRecord<RewardEarningFulfillment, RewardEarningFulfillmentAttributes>
 {
-    internal FitbitPlusRewardEarningFulfillment(RewardEarningFulfillment resource, FitbitPlusConnection connection)
+    internal FitbitPlusRewardEarningFulfillment(RewardEarningFulfillment resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

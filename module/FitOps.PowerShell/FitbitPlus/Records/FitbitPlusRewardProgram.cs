@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A programme under which patients of a group earn rewards.</summary>
 public sealed class FitbitPlusRewardProgram : FitbitPlusRecord<RewardProgram, RewardProgramAttributes>
 {
-    internal FitbitPlusRewardProgram(RewardProgram resource, FitbitPlusConnection connection)
+    internal FitbitPlusRewardProgram(RewardProgram resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

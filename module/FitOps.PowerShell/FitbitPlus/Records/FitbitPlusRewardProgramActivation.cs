@@ -6,7 +6,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 /// <summary>A reward programme activated for a patient.</summary>
 public sealed class FitbitPlusRewardProgramActivation : FitbitPlusRecord<RewardProgramActivation, RewardProgramActivationAttributes>
 {
-    internal FitbitPlusRewardProgramActivation(RewardProgramActivation resource, FitbitPlusConnection connection)
+    internal FitbitPlusRewardProgramActivation(RewardProgramActivation resource, FitbitPlusConnection? connection)
         : base(resource, connection)
     {
     }

@@ -7,7 +7,7 @@ namespace FitOps.PowerShell.FitbitPlus.Records;
 internal static class RecordFactory
 {
     /// <summary>The flat record of a resource.</summary>
-    public static FitbitPlusRecord Create(Resource resource, FitbitPlusConnection connection) => resource switch
+    public static FitbitPlusRecord Create(Resource resource, FitbitPlusConnection? connection) => resource switch
     {
         Organization record => new FitbitPlusOrganization(record, connection),
         Group record => new FitbitPlusGroup(record, connection),

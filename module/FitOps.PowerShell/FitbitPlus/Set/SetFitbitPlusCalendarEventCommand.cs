@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 
@@ -66,6 +67,7 @@ public sealed class SetFitbitPlusCalendarEventCommand : SetResourceCommand<Calen
     [Parameter(ParameterSetName = IdSet, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string? Patient { get; set; }
 
     /// <summary>When a plan-check-in was completed.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
 using FitOps.PowerShell.FitbitPlus.Records;
 using FitOps.PowerShell.FitbitPlus.Writing;
 using FitOps.PowerShell.Pipeline;
@@ -24,6 +25,7 @@ public sealed class SetFitbitPlusPatientCommand : SetResourceCommand<Patient, Pa
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
     public string[]? PatientId { get; set; }
 
     /// <summary>Changes the patient with this identifier of another system, written <c>system|value</c>, or creates them.</summary>
@@ -36,6 +38,7 @@ public sealed class SetFitbitPlusPatientCommand : SetResourceCommand<Patient, Pa
     [Alias("GroupId")]
     [ValidateNotNullOrEmpty]
     [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
     public string[]? Group { get; set; }
 
     /// <summary>The first name.</summary>
