@@ -8,6 +8,8 @@ namespace FitOps.PowerShell.Connections;
 /// </summary>
 public abstract class FitOpsConnection : IDisposable
 {
+    private int _isClosed;
+
     private protected FitOpsConnection(Uri baseUri, string account, DateTimeOffset connectedAt)
     {
         BaseUri = baseUri;
@@ -28,13 +30,16 @@ public abstract class FitOpsConnection : IDisposable
     public DateTimeOffset ConnectedAt { get; }
 
     /// <summary>False once it was disconnected.</summary>
-    public bool IsOpen { get; private set; } = true;
+    public bool IsOpen => Volatile.Read(ref _isClosed) == 0;
 
-    /// <summary>Ends the connection: requests under way are cancelled.</summary>
+    /// <summary>Ends the connection: requests under way are cancelled. A second time does nothing.</summary>
     public void Dispose()
     {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            Dispose(disposing: true);
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <summary>The API and the address; no account.</summary>
@@ -48,5 +53,5 @@ public abstract class FitOpsConnection : IDisposable
     internal abstract IExportSource OpenExportSource();
 
     /// <summary>Lets go of the client.</summary>
-    protected virtual void Dispose(bool disposing) => IsOpen = false;
+    protected abstract void Dispose(bool disposing);
 }

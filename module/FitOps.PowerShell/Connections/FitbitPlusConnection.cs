@@ -70,7 +70,5 @@ public sealed class FitbitPlusConnection : FitOpsConnection
         {
             Client.Dispose();
         }
-
-        base.Dispose(disposing);
     }
 }

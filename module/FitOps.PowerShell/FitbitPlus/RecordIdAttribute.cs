@@ -22,10 +22,12 @@ public sealed class RecordIdAttribute(Type recordType) : ArgumentTransformationA
         null => null!,
         string text => text,
         FitbitPlusRecord record => IdOf(record),
+        ValueType number when IsNumber(number) => TextOf(inputData),
         IEnumerable items => items.Cast<object?>().Select(item => Unwrap(item) switch
         {
             string text => text,
             FitbitPlusRecord record => IdOf(record),
+            ValueType number when IsNumber(number) => TextOf(item),
             _ => throw Refuse(item),
         }).ToArray(),
         _ => throw Refuse(inputData),
@@ -33,6 +35,12 @@ public sealed class RecordIdAttribute(Type recordType) : ArgumentTransformationA
 
     private string IdOf(FitbitPlusRecord record) =>
         RecordType.IsInstanceOfType(record) ? record.ToString() : throw Refuse(record);
+
+    // An id without quotes may look like a number. The engine remembers how it was typed, with its zeros and however long.
+    private static bool IsNumber(ValueType value) =>
+        Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal || value is System.Numerics.BigInteger;
+
+    private static string TextOf(object? value) => LanguagePrimitives.ConvertTo<string>(value);
 
     // The engine takes a failed cast, and nothing else, for "try the next way of binding".
     private ArgumentTransformationMetadataException Refuse(object? value)

@@ -13,6 +13,8 @@ namespace FitOps.PowerShell.Pipeline;
 /// </summary>
 internal static class PipelineErrors
 {
+    private const string InvalidArgument = "FitOps.InvalidArgument";
+
     /// <summary>The error of one item.</summary>
     public static PipelineError Describe(Exception exception, object? target) => exception switch
     {
@@ -21,7 +23,8 @@ internal static class PipelineErrors
         FitOpsConnectionException connection => Describe(connection, target),
         FitOpsPagingException => new(exception, "FitOps.CollectionIncomplete", ErrorCategory.InvalidResult, target),
         FitOpsResponseException => new(exception, "FitOps.ResponseUnusable", ErrorCategory.InvalidData, target),
-        ArgumentException or FormatException => new(exception, "FitOps.InvalidArgument", ErrorCategory.InvalidArgument, target),
+        ArgumentException argument => new(Plain(argument), InvalidArgument, ErrorCategory.InvalidArgument, target),
+        FormatException => new(exception, InvalidArgument, ErrorCategory.InvalidArgument, target),
         UnauthorizedAccessException => new(exception, "FitOps.AccessDenied", ErrorCategory.PermissionDenied, target),
         DirectoryNotFoundException or FileNotFoundException => new(exception, "FitOps.PathNotFound", ErrorCategory.ObjectNotFound, target),
         ExportException => new(exception, "FitOps.ExportFailed", ErrorCategory.InvalidOperation, target),
@@ -63,6 +66,14 @@ internal static class PipelineErrors
             _ => ("FitOps.InvalidRequest", ErrorCategory.InvalidArgument),
         };
         return new PipelineError(error, id, category, target);
+    }
+
+    // The runtime appends the name of a method's parameter, which is none of the cmdlet's.
+    private static CommandException Plain(ArgumentException error)
+    {
+        var suffix = $" (Parameter '{error.ParamName}')";
+        var message = error.ParamName is not null && error.Message.EndsWith(suffix, StringComparison.Ordinal) ? error.Message[..^suffix.Length] : error.Message;
+        return new CommandException(message, InvalidArgument, ErrorCategory.InvalidArgument, innerException: error);
     }
 
     private static bool IsInvalidRequest(FitOpsApiException error) =>

@@ -44,6 +44,17 @@ public sealed class PipelineOutput : IDisposable
         }
     }
 
+    /// <summary>Waits until the pipeline has taken everything that was handed over.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Room; i++)
+        {
+            await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _room.Release(Room);
+    }
+
     /// <summary>Says how many objects there are in all (<c>-IncludeTotalCount</c>), before the first of them.</summary>
     public Task WriteTotalCountAsync(ulong count, CancellationToken cancellationToken) =>
         WriteAsync(streams => streams.WriteTotalCount(count), cancellationToken);

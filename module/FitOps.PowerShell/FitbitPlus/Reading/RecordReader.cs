@@ -9,7 +9,10 @@ namespace FitOps.PowerShell.FitbitPlus.Reading;
 internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow window, PipelineOutput output)
 {
     // A crossing to the pipeline's thread costs more than a record does.
-    private const int RunLength = 32;
+    private const int RunLength = 25;
+
+    // What the API takes where a list has no page parameters (API-BEHAVIOUR, Fitbit Plus row 4).
+    private const int UndocumentedPageSize = 10;
 
     /// <summary>Reads what is wanted of a list.</summary>
     public async Task ReadAsync(ReadRequest request, CancellationToken cancellationToken)
@@ -26,7 +29,9 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
                 break;
             case RelatedRequest related:
                 await WriteAsync(
-                    connection.Client.ListRelatedAsync(related.Type, related.Id, related.Relation, cancellationToken), cancellationToken).ConfigureAwait(false);
+                    connection.Client.ListRelatedAsync(related.Type, related.Id, related.Relation, cancellationToken),
+                    UndocumentedPageSize,
+                    cancellationToken).ConfigureAwait(false);
                 break;
             case CollectionRequest collection:
                 await ReadCollectionAsync(collection.Query, cancellationToken).ConfigureAwait(false);
@@ -58,12 +63,14 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
         }
 
         var wanted = window.Wanted is { } records ? query.Take(records) : query;
-        await WriteAsync(connection.Client.ListAsync(wanted, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var pageSize = wanted.PageSize ?? (wanted.Type.HasCursor ? wanted.Type.MaxPageSize : UndocumentedPageSize);
+        await WriteAsync(connection.Client.ListAsync(wanted, cancellationToken), pageSize, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(IAsyncEnumerable<Resource> resources, CancellationToken cancellationToken)
+    private async Task WriteAsync(IAsyncEnumerable<Resource> resources, int pageSize, CancellationToken cancellationToken)
     {
         List<FitbitPlusRecord> run = [];
+        var count = 0;
         var records = resources.GetAsyncEnumerator(cancellationToken);
         await using (records.ConfigureAwait(false))
         {
@@ -71,6 +78,13 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
             {
                 while (!window.IsFull)
                 {
+                    if (count > 0 && count % pageSize == 0)
+                    {
+                        // The client has the next page by now. Going on to it makes it fetch another: not before this one has passed.
+                        await FlushAsync().ConfigureAwait(false);
+                        await output.DrainAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
                     var next = records.MoveNextAsync();
                     if (!next.IsCompleted || run.Count == RunLength)
                     {
@@ -83,6 +97,7 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
                         break;
                     }
 
+                    count++;
                     if (window.Take())
                     {
                         run.Add(RecordFactory.Create(records.Current, connection));

@@ -6,7 +6,7 @@ using FitOps.PowerShell.FitbitPlus.Writing;
 namespace FitOps.PowerShell.FitbitPlus.Set;
 
 /// <summary>Changes actions of plans: what is given is set, everything else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "FitbitPlusAction", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "FitbitPlusAction", SupportsShouldProcess = true)]
 [OutputType(typeof(FitbitPlusAction))]
 public sealed class SetFitbitPlusActionCommand : SetResourceCommand<PlanAction, PlanActionAttributes>
 {

@@ -6,7 +6,7 @@ using FitOps.PowerShell.FitbitPlus.Writing;
 namespace FitOps.PowerShell.FitbitPlus.Set;
 
 /// <summary>Changes bundles of plan actions: what is given is set, everything else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "FitbitPlusBundle", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "FitbitPlusBundle", SupportsShouldProcess = true)]
 [OutputType(typeof(FitbitPlusBundle))]
 public sealed class SetFitbitPlusBundleCommand : SetResourceCommand<PlanBundle, PlanBundleAttributes>
 {

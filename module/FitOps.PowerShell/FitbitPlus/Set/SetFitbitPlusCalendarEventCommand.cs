@@ -7,7 +7,7 @@ using FitOps.PowerShell.FitbitPlus.Writing;
 namespace FitOps.PowerShell.FitbitPlus.Set;
 
 /// <summary>Changes calendar events: what is given is set, everything else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "FitbitPlusCalendarEvent", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "FitbitPlusCalendarEvent", SupportsShouldProcess = true)]
 [OutputType(typeof(FitbitPlusCalendarEvent))]
 public sealed class SetFitbitPlusCalendarEventCommand : SetResourceCommand<CalendarEvent, CalendarEventAttributes>
 {

@@ -9,7 +9,7 @@ using FitOps.PowerShell.Pipeline;
 namespace FitOps.PowerShell.FitbitPlus.Set;
 
 /// <summary>Changes patients: what is given is set, everything else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "FitbitPlusPatient", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "FitbitPlusPatient", SupportsShouldProcess = true)]
 [OutputType(typeof(FitbitPlusPatient))]
 public sealed class SetFitbitPlusPatientCommand : SetResourceCommand<Patient, PatientAttributes>
 {

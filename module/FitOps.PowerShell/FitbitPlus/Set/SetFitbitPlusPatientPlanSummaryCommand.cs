@@ -6,7 +6,7 @@ using FitOps.PowerShell.FitbitPlus.Writing;
 namespace FitOps.PowerShell.FitbitPlus.Set;
 
 /// <summary>Changes plans of patients: what is given is set, everything else stays.</summary>
-[Cmdlet(VerbsCommon.Set, "FitbitPlusPatientPlanSummary", DefaultParameterSetName = IdSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "FitbitPlusPatientPlanSummary", SupportsShouldProcess = true)]
 [OutputType(typeof(FitbitPlusPatientPlanSummary))]
 public sealed class SetFitbitPlusPatientPlanSummaryCommand : SetResourceCommand<PatientPlanSummary, PatientPlanSummaryAttributes>
 {
