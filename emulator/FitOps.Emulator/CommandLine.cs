@@ -25,8 +25,18 @@ public static class CommandLine
             (options, text) => options with { Today = Day("--today", text) }),
         new("--journal", "N", "how many requests /_emulator/requests remembers; 0 switches it off (100000)",
             (options, text) => options with { JournalCapacity = Number("--journal", text, 0, 100_000_000) }),
+        new("--users", "N", "Google Fit users, each with a token (2)",
+            (options, text) => options with { GoogleFit = options.GoogleFit with { Users = Number("--users", text, 0, 9999) } }),
+        new("--fit-days", "N", "days over which each Google Fit user has data (as --days, but at least 120)",
+            (options, text) => options with { GoogleFit = options.GoogleFit with { Days = Number("--fit-days", text, 0, 3660) } }),
+        new("--fit-points", "N", "points of heart rate that the first user has in one more stream (0)",
+            (options, text) => options with { GoogleFit = options.GoogleFit with { DensePoints = Number("--fit-points", text, 0, 500_000_000) } }),
+        new("--fit-quota", "N", "requests a minute that each Google Fit user may make; 0 for no limit (0)",
+            (options, text) => options with { GoogleFit = options.GoogleFit with { QuotaPerMinute = Number("--fit-quota", text, 0, 1_000_000) } }),
+        new("--fit-rotate", "on|off", "whether a refresh hands out a new refresh token and ends the old one (off)",
+            (options, text) => options with { GoogleFit = options.GoogleFit with { RotateRefreshTokens = Switch("--fit-rotate", text) } }),
         new("--data-dir", "DIR", "keep the state in this folder across restarts (in memory only)",
-            (options, text) => options with { DataDir = Path.GetFullPath(text) }),
+            (options, text) => options with { DataDir = Folder("--data-dir", text) }),
         new("--page-delay-ms", "N", "hold every page back for so many milliseconds (0)",
             (options, text) => options with { PageDelay = TimeSpan.FromMilliseconds(Number("--page-delay-ms", text, 0, 600_000)) }),
         new("--listen", "ADDRESS", "IP address to listen on; 0.0.0.0 lets other machines in (127.0.0.1)",
@@ -82,6 +92,16 @@ public static class CommandLine
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2099
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
             : throw new CommandLineException($"{name} must be a day from 2000-01-01 to 2099-12-31, not '{text}'.");
+
+    private static bool Switch(string name, string text) => text switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new CommandLineException($"{name} must be on or off, not '{text}'."),
+    };
+
+    private static string Folder(string name, string text)
+        => text.Length > 0 ? Path.GetFullPath(text) : throw new CommandLineException($"{name} must be a folder, not ''.");
 
     private static IPAddress Address(string text)
         => IPAddress.TryParse(text, out var address)

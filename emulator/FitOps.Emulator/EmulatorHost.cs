@@ -4,6 +4,8 @@ using FitOps.Emulator.Clock;
 using FitOps.Emulator.Faults;
 using FitOps.Emulator.FitbitPlus;
 using FitOps.Emulator.FitbitPlus.Store;
+using FitOps.Emulator.GoogleFit;
+using FitOps.Emulator.GoogleFit.Admin;
 using FitOps.Emulator.Hosting;
 using FitOps.Emulator.Journal;
 using FitOps.Emulator.Persistence;
@@ -16,6 +18,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly EmulatorOptions _options;
     private readonly FitbitPlusApi _fitbitPlus;
+    private readonly GoogleFitEmulator _googleFit;
     private WebApplication? _app;
     private PersistentState? _state;
 
@@ -27,6 +30,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         _fitbitPlus = new FitbitPlusApi(Store, Clock, options);
         Journal = new RequestJournal(options.JournalCapacity);
         Truth = new GroundTruth(Store);
+        _googleFit = new GoogleFitEmulator(options, Clock);
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:8490/</c>.</summary>
@@ -47,6 +51,9 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>What it really holds.</summary>
     public GroundTruth Truth { get; }
 
+    /// <summary>What it really holds of Google Fit.</summary>
+    public GoogleFitTruth GoogleFitTruth => _googleFit.Truth;
+
     /// <summary>Fills an emulator with its synthetic data and starts to serve.</summary>
     /// <param name="options">What it shall be like.</param>
     /// <param name="cancellationToken">Ends the start; a started emulator is ended by disposing it.</param>
@@ -58,7 +65,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var host = new EmulatorHost(options);
         try
         {
-            host.Load();
+            host.Load(cancellationToken);
             await host.ServeAsync(cancellationToken);
             return host;
         }
@@ -70,12 +77,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>Takes records, tokens and time back to where they were at the first start; faults and journal stay.</summary>
-    public void Reset()
-    {
-        SyntheticData.Populate(Store, _options, () => _state?.Clear());
-        _fitbitPlus.Tokens.Clear();
-        Clock.Set(_options.Today);
-    }
+    public void Reset() => Fill(CancellationToken.None);
 
     /// <summary>Waits until the token is cancelled.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
@@ -97,11 +99,19 @@ public sealed class EmulatorHost : IAsyncDisposable
         Store.Dispose();
     }
 
-    private void Load()
+    private void Fill(CancellationToken cancellationToken)
+    {
+        SyntheticData.Populate(Store, _options, () => _state?.Clear(), cancellationToken);
+        _fitbitPlus.Tokens.Clear();
+        _googleFit.Reset();
+        Clock.Set(_options.Today);
+    }
+
+    private void Load(CancellationToken cancellationToken)
     {
         if (_options.DataDir is not { } folder)
         {
-            Reset();
+            Fill(cancellationToken);
             return;
         }
 
@@ -109,7 +119,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var directory = DataDirectory.Open(folder, _options);
         try
         {
-            Reset();
+            Fill(cancellationToken);
             _state = PersistentState.Open(directory, Store, Clock, _options.Warn);
         }
         catch
@@ -119,12 +129,13 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
 
         TokenPersistence.Attach(_state, _fitbitPlus.Tokens);
+        FitPersistence.Attach(_state, _googleFit);
         Clock.Changed += (_, _) => _state.KeepTime();
     }
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        IEmulatedApi[] apis = [_fitbitPlus];
+        IEmulatedApi[] apis = [_fitbitPlus, .. _googleFit.Apis];
         _app = BuildServer(_options);
         _app.UseMiddleware<JournalMiddleware>(Journal, Clock);
 
@@ -137,7 +148,8 @@ public sealed class EmulatorHost : IAsyncDisposable
             new RequestEndpoints(Journal).Map,
             new TruthEndpoints(Truth, Store).Map,
             new StateEndpoints(_options, Reset).Map,
-            OpenApiEndpoint.Map);
+            OpenApiEndpoint.Map,
+            _googleFit.AdminEndpoints.Map);
         _app.Run(context => DispatchAsync(apis, context));
         await _app.StartAsync(cancellationToken);
         BaseAddress = Address(_app, _options.ListenAddress);

@@ -1,4 +1,5 @@
 using System.Net;
+using FitOps.Emulator.GoogleFit;
 using FitOps.Emulator.Journal;
 
 namespace FitOps.Emulator;
@@ -27,6 +28,12 @@ public sealed record EmulatorOptions
     /// <summary>The day (UTC) before which the synthetic data ends, and the instant at which the emulator's clock starts: not the real day,
     /// so that the same options give the same bytes on any day.</summary>
     public DateTimeOffset Today { get; init; } = new(2026, 6, 30, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The Google Fit half.</summary>
+    public GoogleFitOptions GoogleFit { get; init; } = new();
+
+    /// <summary>Over how many days each Google Fit user has data.</summary>
+    internal int FitDays => GoogleFit.Days ?? Math.Max(Days, GoogleFitOptions.MinDays);
 
     /// <summary>The folder that keeps the state across restarts, or null to keep it in memory only.</summary>
     public string? DataDir { get; init; }

@@ -4,7 +4,7 @@ using FitOps.Storage;
 namespace FitOps.Export;
 
 /// <summary>
-/// Exports a source to a store: plan, read, write, commit, verify. What is committed is complete and proven, or says exactly what is not.
+/// Exports a source to a store: plan, read, write, verify, commit. What is committed is complete and proven, or says exactly what is not.
 /// </summary>
 public sealed class ExportEngine
 {
@@ -60,6 +60,12 @@ public sealed class ExportEngine
 
         var run = new ExportRun(request, plan, _scratch, _time, meter);
         var datasets = await run.ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        var proof = request.Verification == VerificationMode.Full ? new SourceProof(request, plan, _scratch) : null;
+        if (proof is not null)
+        {
+            meter.Enter(ExportPhase.Verifying);
+            datasets = await CheckAllAsync(proof, datasets, cancellationToken).ConfigureAwait(false);
+        }
 
         meter.Enter(ExportPhase.Committing);
         var manifest = new ExportManifest
@@ -74,19 +80,24 @@ public sealed class ExportEngine
         var sha256 = await destination
             .CommitAsync(manifest, datasets.Select(d => d.Run).ToList(), _time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
 
-        var report = VerificationReport.OfCounts(manifest);
-        if (request.Verification == VerificationMode.Full)
-        {
-            meter.Enter(ExportPhase.Verifying);
-            report = await new ExportVerifier(_scratch)
-                .VerifyOnlineAsync(request.Destination, request.Source, request.Concurrency, cancellationToken).ConfigureAwait(false);
-        }
-
+        var report = proof?.ReportOn(manifest) ?? VerificationReport.OfCounts(manifest);
         meter.Enter(ExportPhase.Done);
-        return new ExportResult(report.Verified, datasets.Select(d => ToResult(d, report)).ToList(), sha256, report, meter.Elapsed);
+        return new ExportResult(report.Verified, datasets.Select(ToResult).ToList(), sha256, report, meter.Elapsed);
     }
 
-    private static DatasetResult ToResult(ExportedDataset dataset, VerificationReport report)
+    private static async Task<IReadOnlyList<ExportedDataset>> CheckAllAsync(
+        SourceProof proof, IReadOnlyList<ExportedDataset> datasets, CancellationToken cancellationToken)
+    {
+        var checkedDatasets = new List<ExportedDataset>();
+        foreach (var dataset in datasets)
+        {
+            checkedDatasets.Add(dataset with { Manifest = await proof.CheckAsync(dataset.Manifest, cancellationToken).ConfigureAwait(false) });
+        }
+
+        return checkedDatasets;
+    }
+
+    private static DatasetResult ToResult(ExportedDataset dataset)
     {
         var manifest = dataset.Manifest;
         return new DatasetResult(
@@ -97,7 +108,7 @@ public sealed class ExportEngine
             manifest.CompressedBytes,
             manifest.Segments.Count,
             TimeSpan.FromMilliseconds(dataset.Run.ElapsedMilliseconds),
-            report.Datasets.Any(d => d.Name == manifest.Name && d.Verified));
+            manifest.Verified);
     }
 
     private static string VersionOf(Assembly assembly) =>

@@ -34,11 +34,11 @@ public enum ExportPhase
     /// <summary>Reading records and writing segments.</summary>
     Exporting,
 
+    /// <summary>Reading source and export again to compare them; only where that was asked for.</summary>
+    Verifying,
+
     /// <summary>Writing manifest and state.</summary>
     Committing,
-
-    /// <summary>Reading source and export again to compare them.</summary>
-    Verifying,
 
     /// <summary>Finished.</summary>
     Done,

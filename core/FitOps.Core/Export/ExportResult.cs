@@ -5,7 +5,7 @@ namespace FitOps.Export;
 /// <param name="Datasets">The datasets in the order of the manifest.</param>
 /// <param name="ManifestSha256">The SHA-256 of manifest.json, lowercase hexadecimal: keep it elsewhere to prove the export later.</param>
 /// <param name="Report">What was compared and every problem found.</param>
-/// <param name="Elapsed">The time from the start to the commit and, where asked for, the verification.</param>
+/// <param name="Elapsed">The time from the start to the commit.</param>
 public sealed record ExportResult(
     bool Verified,
     IReadOnlyList<DatasetResult> Datasets,

@@ -38,8 +38,7 @@ internal sealed class ExportRun
             running.Add(dataset.Name, ReadAsync(dataset, needed, ahead, meters[i], ending));
         }
 
-        await Task.WhenAll(running.Values).ContinueWith(
-            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        await ((Task)Task.WhenAll(running.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         _failure?.Throw();
         return await Task.WhenAll(_plan.Datasets.Select(d => running[d.Name])).ConfigureAwait(false);

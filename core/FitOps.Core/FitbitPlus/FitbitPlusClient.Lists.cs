@@ -8,7 +8,8 @@ public sealed partial class FitbitPlusClient
 {
     /// <summary>Reads a collection page by page, without making objects of its records.</summary>
     /// <remarks>
-    /// A number of records that differs from the API's count is no error here: see <see cref="ResourcePages.Summary"/> at the end.
+    /// A number of records that differs from the API's count is no error here, but told as a <see cref="CountDiffers"/>: see
+    /// <see cref="ResourcePages.Summary"/> at the end.
     /// </remarks>
     /// <exception cref="ArgumentException">The query lacks a filter that the collection needs.</exception>
     /// <exception cref="FitOpsException">While enumerating: the server refused, gave no usable answer, or never comes to an end.</exception>
@@ -120,6 +121,7 @@ public sealed partial class FitbitPlusClient
         link => _uris.OfLink(link, operation.ToString()),
         () => new PageGuard(name, isByCursor, _paging),
         maxRecords,
+        _pipeline.Tell,
         cancellationToken);
 
     private static async IAsyncEnumerable<T> TypedAsync<T>(

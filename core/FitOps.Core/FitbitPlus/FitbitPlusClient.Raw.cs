@@ -36,6 +36,7 @@ public sealed partial class FitbitPlusClient
             link => _uris.OfLink(link, $"GET {template}"),
             () => new PageGuard($"GET {template}", isByCursor: false, _paging),
             maxRecords: long.MaxValue,
+            _pipeline.Tell,
             cancellationToken);
     }
 

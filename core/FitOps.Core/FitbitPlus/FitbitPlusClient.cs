@@ -80,7 +80,7 @@ public sealed partial class FitbitPlusClient : IDisposable
     public void Dispose() => _pipeline.Dispose();
 
     private static ResourceOperation Operation(ResourceType type, ResourceVerb verb) => type.Find(verb) ?? throw new ArgumentException(
-        $"Fitbit Plus cannot {verb.ToString().ToUpperInvariant()} '{type.Name}'. It can: {string.Join(", ", type.Operations.Select(o => o.Verb).Distinct())}.",
+        $"Fitbit Plus has no {verb} for '{type.Name}'. It has: {string.Join(", ", type.Operations.Select(o => o.Verb).Distinct())}.",
         nameof(type));
 
     private static void CheckIncludes(ResourceType type, ResourceOperation operation, IReadOnlyList<string> includes)

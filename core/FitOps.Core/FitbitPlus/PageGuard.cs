@@ -19,7 +19,9 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
     private long _largestCount;
     private (string First, string Last, int Count) _page;
 
-    public PageReadSummary Summary { get; private set; } = new();
+    public string Operation { get; } = operation;
+
+    public PageReadSummary Summary { get; private set; } = new() { IsByCursor = isByCursor };
 
     public void Check(JsonApiPage page)
     {
@@ -47,7 +49,7 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Summary.Records} records were read, but the API counts {Summary.FirstCount} at the beginning and {Summary.LastCount} at the end. ")
-        + "Read the collection again; by cursor if it was read by page number");
+        + (isByCursor ? "Read the collection again" : "It changed while it was read by page number: read it again, by cursor if it has one"));
 
     private void CheckRun(JsonApiPage page, int records)
     {
@@ -93,5 +95,5 @@ internal sealed class PageGuard(string operation, bool isByCursor, PagingOptions
     // A hash, because links are long, and many, in a collection of millions.
     private static UInt128 Fingerprint(string link) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(link)));
 
-    private FitOpsPagingException Fail(PagingFault fault, string why) => new($"{operation}: {why}.", fault) { Operation = operation, Summary = Summary };
+    private FitOpsPagingException Fail(PagingFault fault, string why) => new($"{Operation}: {why}.", fault) { Operation = Operation, Summary = Summary };
 }

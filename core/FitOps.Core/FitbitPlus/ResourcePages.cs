@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using FitOps.Http;
+
 namespace FitOps.FitbitPlus;
 
 /// <summary>
@@ -9,6 +12,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
     private readonly Func<Uri, CancellationToken, Task<JsonApiPage>> _fetch;
     private readonly Func<string, Uri> _resolve;
     private readonly Func<PageGuard> _newGuard;
+    private readonly Action<HttpEvent> _tell;
     private readonly Uri _first;
     private readonly long _maxRecords;
     private readonly CancellationToken _cancellationToken;
@@ -20,6 +24,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         Func<string, Uri> resolve,
         Func<PageGuard> newGuard,
         long maxRecords,
+        Action<HttpEvent> tell,
         CancellationToken cancellationToken)
     {
         _first = first;
@@ -27,6 +32,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         _resolve = resolve;
         _newGuard = newGuard;
         _maxRecords = maxRecords;
+        _tell = tell;
         _cancellationToken = cancellationToken;
     }
 
@@ -39,7 +45,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
 
     internal FitOpsPagingException? Mismatch() => _guard is { Summary.MatchesCount: false } guard ? guard.CountMismatch() : null;
 
-    private async IAsyncEnumerable<JsonApiPage> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<JsonApiPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var guard = _guard = _newGuard();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
@@ -62,6 +68,11 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
                 }
 
                 yield return page;
+            }
+
+            if (guard.Summary.MatchesCount is false)
+            {
+                _tell(new CountDiffers(guard.Operation, guard.Summary));
             }
         }
         finally

@@ -15,6 +15,7 @@ internal sealed class ApiPipeline : IDisposable
     private readonly RetryPolicy _retry;
     private readonly RequestPacer _pacer;
     private readonly Transport _transport;
+    private volatile bool _isDisposed;
 
     public ApiPipeline(ApiClientOptions options, IApiDialect dialect, ITokenGrant grant)
     {
@@ -48,8 +49,8 @@ internal sealed class ApiPipeline : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         _tokens.Dispose();
-        _pacer.Dispose();
         _transport.Dispose();
     }
 
@@ -90,9 +91,12 @@ internal sealed class ApiPipeline : IDisposable
             Tell(new ResponseReceived(request.Operation, call.Attempt, response.StatusCode, response.Body.Length, Time.GetElapsedTime(started)));
             return Judge(call, response, token);
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested && !_isDisposed)
         {
-            return (Unconnected(call, ConnectionFault.Timeout, RetryVerdict.MaybeExecuted, null), false);
+            // Where it was not the attempt's timeout it was the connection's, before anything was sent.
+            return (timeout.IsCancellationRequested
+                ? Unconnected(call, ConnectionFault.Timeout, RetryVerdict.MaybeExecuted, error)
+                : Unconnected(call, ConnectionFault.Unreachable, RetryVerdict.NotExecuted, error), false);
         }
         catch (HttpRequestException error)
         {

@@ -68,8 +68,10 @@ public sealed record TokenAcquired(string Operation, DateTimeOffset ExpiresAt) :
 
 /// <summary>A request waits for the client's own rate limit.</summary>
 /// <param name="Operation">The request.</param>
-public sealed record RateLimitWaiting(string Operation) : HttpEvent(Operation)
+/// <param name="Delay">The wait.</param>
+public sealed record RateLimitWaiting(string Operation, TimeSpan Delay) : HttpEvent(Operation)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Operation}: waiting for the client's rate limit";
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Operation}: waiting {Delay.TotalSeconds:F1} s for the client's rate limit");
 }

@@ -1,54 +1,58 @@
-using System.Threading.RateLimiting;
-
 namespace FitOps.Http;
 
-/// <summary>Keeps a connection under its rate limit. Requests wait in the order in which they came.</summary>
-internal sealed class RequestPacer : IDisposable
+/// <summary>
+/// Keeps a connection under its rate limit: a token bucket kept as one number, the time at which the bucket will be full again (the generic
+/// cell rate algorithm). Requests go in the order in which they came.
+/// </summary>
+/// <remarks>
+/// Not System.Threading.RateLimiting: its bucket reads the system's clock, also where it is refilled by hand, so that neither a test nor an
+/// emulated time could drive it.
+/// </remarks>
+internal sealed class RequestPacer
 {
-    private readonly TokenBucketRateLimiter? _bucket;
-    private readonly ITimer? _refill;
+    private readonly object _gate = new();
+    private readonly TimeProvider _time;
     private readonly Action<HttpEvent>? _onEvent;
+    private readonly long _origin;
+    private readonly TimeSpan _interval;
+    private readonly TimeSpan _tolerance;
+    private TimeSpan _fullAt;
 
     public RequestPacer(ApiClientOptions options)
     {
+        _time = options.TimeProvider;
         _onEvent = options.OnEvent;
-        if (options.RateLimit is not { } limit)
+        _origin = _time.GetTimestamp();
+        if (options.RateLimit is { } limit)
         {
-            return;
-        }
-
-        // The bucket's own timer runs on the system's clock: refilling by hand keeps it on the injected one.
-        var period = TimeSpan.FromSeconds(1 / limit.RequestsPerSecond);
-        _bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limit.Burst,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = period,
-            AutoReplenishment = false,
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
-        _refill = options.TimeProvider.CreateTimer(static bucket => ((TokenBucketRateLimiter?)bucket)?.TryReplenish(), _bucket, period, period);
-    }
-
-    public async ValueTask WaitAsync(string operation, CancellationToken cancellationToken)
-    {
-        if (_bucket is null)
-        {
-            return;
-        }
-
-        using var free = _bucket.AttemptAcquire();
-        if (!free.IsAcquired)
-        {
-            _onEvent?.Invoke(new RateLimitWaiting(operation));
-            using var lease = await _bucket.AcquireAsync(permitCount: 1, cancellationToken).ConfigureAwait(false);
+            _interval = TimeSpan.FromSeconds(1 / limit.RequestsPerSecond);
+            _tolerance = _interval * (limit.Burst - 1);
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for the request's turn. A turn that is given up by cancellation is lost, which errs on the slow side.</summary>
+    public Task WaitAsync(string operation, CancellationToken cancellationToken)
     {
-        _refill?.Dispose();
-        _bucket?.Dispose();
+        if (_interval == TimeSpan.Zero)
+        {
+            return Task.CompletedTask;
+        }
+
+        TimeSpan wait;
+        lock (_gate)
+        {
+            var now = _time.GetElapsedTime(_origin);
+            var from = _fullAt > now ? _fullAt : now;
+            _fullAt = from + _interval;
+            wait = from - _tolerance - now;
+        }
+
+        if (wait <= TimeSpan.Zero)
+        {
+            return Task.CompletedTask;
+        }
+
+        _onEvent?.Invoke(new RateLimitWaiting(operation, wait));
+        return Task.Delay(wait, _time, cancellationToken);
     }
 }

@@ -22,19 +22,7 @@ public sealed class FolderObjectStore : IObjectStore
     public FolderObjectStore(string folder, IFileSystem? files = null)
     {
         _files = files ?? LocalFileSystem.Instance;
-        try
-        {
-            _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        }
-        catch (ArgumentException e)
-        {
-            throw new ObjectStoreException($"'{folder}' is not a folder's path. Give a path such as './export'.", e);
-        }
-
-        if (_files.FileExists(_root))
-        {
-            throw new ObjectStoreException($"'{_root}' is a file. Choose a folder.");
-        }
+        _root = DurableFolder.FullPath(_files, folder);
     }
 
     /// <inheritdoc/>
@@ -141,15 +129,12 @@ public sealed class FolderObjectStore : IObjectStore
             }
 
             _files.Delete(p);
-            _files.FlushDirectory(ParentOf(p));
+            _files.FlushDirectory(DurableFolder.ParentOf(p));
             return true;
         }));
     }
 
     private static string ETagOf(ReadOnlySpan<byte> content) => Convert.ToHexString(SHA256.HashData(content));
-
-    private static string ParentOf(string path) =>
-        Path.GetDirectoryName(path) ?? throw new ObjectStoreException($"'{path}' has no parent folder. Choose a folder below it.");
 
     private static T Guard<T>(string action, string path, Func<string, T> operation)
     {
@@ -181,7 +166,7 @@ public sealed class FolderObjectStore : IObjectStore
     private async Task ReplaceAsync(
         string name, string path, FolderObjectWriter writer, string expected, CancellationToken cancellationToken)
     {
-        using var turn = Guard("lock", Path.Combine(_root, LockName), _files.Lock);
+        using var turn = await LockAsync(Path.Combine(_root, LockName), cancellationToken).ConfigureAwait(false);
         var current = await ReadAsync(name, int.MaxValue, cancellationToken).ConfigureAwait(false);
         if (current?.ETag != expected)
         {
@@ -191,23 +176,23 @@ public sealed class FolderObjectStore : IObjectStore
         writer.CommitReplacing();
     }
 
+    private async Task<IDisposable> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FolderLock.TakeAsync(_files, path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (FileFaults.IsFileFault(e))
+        {
+            throw FileFaults.Describe(e, "lock", path);
+        }
+    }
+
     private FolderObjectWriter OpenTemporary(string path) => Guard("write", path, p =>
     {
-        MakeFolder(ParentOf(p));
-        var temporary = Path.Combine(ParentOf(p), $".{Path.GetFileName(p)}.{Guid.NewGuid():n}{TemporarySuffix}");
+        var folder = DurableFolder.ParentOf(p);
+        DurableFolder.Make(_files, folder);
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(p)}.{Guid.NewGuid():n}{TemporarySuffix}");
         return new FolderObjectWriter(_files, _files.CreateNew(temporary), temporary, p);
     });
-
-    private void MakeFolder(string path)
-    {
-        if (_files.DirectoryExists(path))
-        {
-            return;
-        }
-
-        var parent = ParentOf(path);
-        MakeFolder(parent);
-        _files.CreateDirectory(path);
-        _files.FlushDirectory(parent);
-    }
 }

@@ -15,7 +15,10 @@ public interface IFileSystem
     /// <summary>Creates a file that does not exist yet, for writing.</summary>
     Stream CreateNew(string path);
 
-    /// <summary>Returns when everything written to a stream of <see cref="CreateNew"/> is on the disk.</summary>
+    /// <summary>Opens an existing file that several processes read, write and delete.</summary>
+    Stream OpenShared(string path);
+
+    /// <summary>Returns when everything written to the file of a stream of <see cref="CreateNew"/> or <see cref="OpenShared"/> is on the disk.</summary>
     void FlushToDisk(Stream stream);
 
     /// <summary>Renames atomically.</summary>

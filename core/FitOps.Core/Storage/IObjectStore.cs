@@ -1,7 +1,7 @@
 namespace FitOps.Storage;
 
 /// <summary>
-/// Named objects in one place (a folder; later a blob container). A write is visible whole or not at all, and every write
+/// Named objects in one place: a folder or a blob container. A write is visible whole or not at all, and every write
 /// says what it expects to find, so that two writers never overwrite each other unseen.
 /// </summary>
 /// <remarks>

@@ -36,6 +36,16 @@ public sealed class LocalFileSystem : IFileSystem
         });
 
     /// <inheritdoc/>
+    public Stream OpenShared(string path) =>
+        new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+        });
+
+    /// <inheritdoc/>
     public void FlushToDisk(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
 
     /// <inheritdoc/>

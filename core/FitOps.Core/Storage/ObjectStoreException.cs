@@ -1,6 +1,6 @@
 namespace FitOps.Storage;
 
-/// <summary>A store refused an operation. The message names the object and what to do; it holds no content.</summary>
+/// <summary>A store or a queue refused an operation. The message names the place and what to do; it holds no content and no secret.</summary>
 public class ObjectStoreException : IOException
 {
     /// <summary>Creates the exception.</summary>

@@ -13,6 +13,7 @@ public sealed class FaultSet
 {
     private readonly Lock _changing = new();
     private volatile ActiveFault[] _active = [];
+    private volatile bool _marksIssued;
     private int _lastId;
 
     /// <summary>The rules in the order in which they are asked, with their counts.</summary>
@@ -21,7 +22,7 @@ public sealed class FaultSet
     /// <summary>
     /// Whether any page was ever sent whose next link carries a mark of ours: from then on such marks are looked for.
     /// </summary>
-    internal bool MarksIssued { get; private set; }
+    internal bool MarksIssued => _marksIssued;
 
     internal bool IsEmpty => _active.Length == 0;
 
@@ -85,7 +86,7 @@ public sealed class FaultSet
         }
     }
 
-    internal void NoteMarkIssued() => MarksIssued = true;
+    internal void NoteMarkIssued() => _marksIssued = true;
 
     private string NextId()
     {

@@ -17,7 +17,7 @@ internal static class PageEffects
     {
         if (PageSplice.TryRead(document) is not { } page)
         {
-            return null;
+            return TokenPage.TryRead(document) is { } tokenPage ? Apply(fault, link, tokenPage, markIssued) : null;
         }
 
         switch (fault.Effect.Kind)
@@ -32,6 +32,28 @@ internal static class PageEffects
                 break;
             case FaultKind.WrongCount when page.Count is { } count:
                 page.SetCount(Math.Max(0, count + (fault.Effect.By ?? 1)));
+                break;
+            default:
+                return null;
+        }
+
+        return page.ToArray();
+    }
+
+    private static byte[]? Apply(ActiveFault fault, string link, TokenPage page, Action markIssued)
+    {
+        var token = FaultMark.TokenOf(link);
+        switch (fault.Effect.Kind)
+        {
+            case FaultKind.EmptyPage or FaultKind.EndlessNext:
+                page.RemoveRecords();
+                page.SetNext(FaultMark.AppendToToken(token, fault.Id, fault.NextMark()));
+                markIssued();
+                break;
+            case FaultKind.RepeatNext:
+                // The first page was asked for without a token: a mark of no rule leads back to it.
+                page.SetNext(token.Length > 0 ? token : FaultMark.AppendToToken("", "", 0));
+                markIssued();
                 break;
             default:
                 return null;

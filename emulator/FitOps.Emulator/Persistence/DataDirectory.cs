@@ -109,11 +109,12 @@ internal sealed class DataDirectory : IDisposable
 
     /// <summary>All that the seeded state depends on.</summary>
     [SuppressMessage("Performance", "CA1812", Justification = "Made by the deserializer.")]
-    private sealed record Identity(int Format, int Generator, int Seed, int Patients, int Days, int Organizations, string Today)
+    private sealed record Identity(int Format, int Generator, int Seed, int Patients, int Days, int Organizations, string Today, int Users, int FitDays, int FitPoints)
     {
         public static Identity Of(EmulatorOptions options) => new(
             1, SyntheticData.Version, options.Seed, options.Patients, options.Days, options.Organizations,
-            options.Today.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            options.Today.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            options.GoogleFit.Users, options.FitDays, options.GoogleFit.DensePoints);
 
         public IEnumerable<(string Name, string Then, string Now)> Compare(Identity now) =>
         [
@@ -124,6 +125,9 @@ internal sealed class DataDirectory : IDisposable
             ("--days", $"{Days}", $"{now.Days}"),
             ("--organizations", $"{Organizations}", $"{now.Organizations}"),
             ("--today", Today, now.Today),
+            ("--users", $"{Users}", $"{now.Users}"),
+            ("--fit-days", $"{FitDays}", $"{now.FitDays}"),
+            ("--fit-points", $"{FitPoints}", $"{now.FitPoints}"),
         ];
     }
 }

@@ -24,20 +24,18 @@ public static class SyntheticData
     /// <param name="store">The store.</param>
     /// <param name="options">Seed, Patients, Days, Organizations and Today say what it is filled with.</param>
     /// <param name="whileAlone">Done first, at a moment when nobody can read or change the store; if it throws, nothing happens.</param>
+    /// <param name="cancellationToken">Ends the filling between two patients; the store then holds only a part and is to be thrown away.</param>
     /// <exception cref="ArgumentException">One of them is out of range; the message says which.</exception>
-    public static void Populate(ResourceStore store, EmulatorOptions options, Action? whileAlone = null)
+    public static void Populate(
+        ResourceStore store, EmulatorOptions options, Action? whileAlone = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ThrowIfInvalid(options);
-        store.Refill(sink =>
-        {
-            whileAlone?.Invoke();
-            Generate(options, sink);
-        });
+        store.Refill(sink => Generate(options, sink, cancellationToken), whileAlone);
     }
 
     /// <summary>Hands over every record in a fixed order: what others refer to comes first.</summary>
-    internal static void Generate(EmulatorOptions options, RecordSink sink)
+    internal static void Generate(EmulatorOptions options, RecordSink sink, CancellationToken cancellationToken = default)
     {
         var world = new SyntheticWorld(options);
         using var writer = new ResourceWriter();
@@ -48,6 +46,7 @@ public static class SyntheticData
             OrganizationGenerator.Write(organization, writer, sink);
             for (var patient = 0; patient < options.Patients; patient++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Generate(new SyntheticPatient(organization, patient), writer, sink);
             }
         }

@@ -247,6 +247,11 @@ public class CompletenessTests
         Assert.Equal(
             [(ProblemKind.Missing, missing), (ProblemKind.Extra, FakeRecord.Create(99_999).Id), (ProblemKind.Altered, altered)],
             result.Report.Problems.Select(p => (p.Kind, p.Id!)));
+
+        // It stands in the manifest: nobody is told anything else later.
+        var later = await world.VerifyAsync();
+        Assert.False(later.Verified);
+        Assert.Equal(result.Report.Problems, later.Problems);
     }
 
     [Fact]

@@ -17,22 +17,21 @@ public sealed class RateLimitTests
         // The token takes one of the three.
         await CountAsync(world);
         await CountAsync(world);
-        var firstWaits = world.NextAsync<RateLimitWaiting>();
         var first = CountAsync(world);
-        await firstWaits;
-        var secondWaits = world.NextAsync<RateLimitWaiting>();
+        await world.Time.WaitingAsync(within: TimeSpan.FromSeconds(0.5));
         var second = CountAsync(world);
-        await secondWaits;
         Assert.Equal(2, server.Requests.Count);
 
         world.Time.Advance(TimeSpan.FromSeconds(0.5));
         await first;
         Assert.Equal(3, server.Requests.Count);
-        Assert.False(second.IsCompleted);
 
+        await world.Time.WaitingAsync(within: TimeSpan.FromSeconds(0.5));
+        Assert.False(second.IsCompleted);
         world.Time.Advance(TimeSpan.FromSeconds(0.5));
         await second;
         Assert.Equal(4, server.Requests.Count);
+        Assert.Equal([0.5, 1], world.Events.OfType<RateLimitWaiting>().Select(wait => wait.Delay.TotalSeconds));
     }
 
     [Fact]

@@ -2,18 +2,22 @@ using FitOps.Storage;
 
 namespace FitOps.Core.Tests.Storage;
 
-/// <summary>The real file system, until the operation that is to fail; from then on every further write fails too, as on a full disk.</summary>
+/// <summary>
+/// The real file system, until the operation that is to fail; from then on every further write fails too, as on a full disk, or only so many.
+/// </summary>
 internal sealed class FaultyFileSystem : IFileSystem
 {
     private readonly IFileSystem _inner = LocalFileSystem.Instance;
     private readonly int _failAt;
     private readonly Func<string, Exception> _fault;
+    private readonly int _failures;
     private int _operations;
 
-    public FaultyFileSystem(int failAt, Func<string, Exception> fault)
+    public FaultyFileSystem(int failAt, Func<string, Exception> fault, int failures = int.MaxValue)
     {
         _failAt = failAt;
         _fault = fault;
+        _failures = failures;
     }
 
     /// <summary>An exception as the runtime throws it when the disk is full.</summary>
@@ -37,6 +41,12 @@ internal sealed class FaultyFileSystem : IFileSystem
     {
         Step(path);
         return new FaultyStream(this, _inner.CreateNew(path), path);
+    }
+
+    public Stream OpenShared(string path)
+    {
+        Step(path);
+        return new FaultyStream(this, _inner.OpenShared(path), path);
     }
 
     public void FlushToDisk(Stream stream)
@@ -84,7 +94,8 @@ internal sealed class FaultyFileSystem : IFileSystem
 
     private void Step(string path)
     {
-        if (Interlocked.Increment(ref _operations) >= _failAt)
+        var operation = Interlocked.Increment(ref _operations);
+        if (operation >= _failAt && operation - _failAt < _failures)
         {
             throw _fault(path);
         }
@@ -96,9 +107,9 @@ internal sealed class FaultyFileSystem : IFileSystem
 
         public string Path { get; } = path;
 
-        public override bool CanRead => false;
+        public override bool CanRead => Inner.CanRead;
 
-        public override bool CanSeek => false;
+        public override bool CanSeek => Inner.CanSeek;
 
         public override bool CanWrite => true;
 
@@ -107,16 +118,20 @@ internal sealed class FaultyFileSystem : IFileSystem
         public override long Position
         {
             get => Inner.Position;
-            set => throw new NotSupportedException();
+            set => Inner.Position = value;
         }
 
         public override void Flush() => Inner.Flush();
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override int Read(byte[] buffer, int offset, int count) => Inner.Read(buffer, offset, count);
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => Inner.Seek(offset, origin);
 
-        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void SetLength(long value)
+        {
+            owner.Step(Path);
+            Inner.SetLength(value);
+        }
 
         public override void Write(byte[] buffer, int offset, int count)
         {

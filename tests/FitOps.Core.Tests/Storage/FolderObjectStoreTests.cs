@@ -103,7 +103,7 @@ public class FolderObjectStoreTests
                     "state", Encoding.UTF8.GetBytes($"{i}"), WriteCondition.IfMatch(eTag), Token);
                 return true;
             }
-            catch (ObjectStoreException)
+            catch (ObjectConflictException)
             {
                 return false;
             }

@@ -10,6 +10,7 @@ internal sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly DateTimeOffset _start;
     private TimeSpan _elapsed;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ManualTimeProvider(DateTimeOffset? start = null)
     {
@@ -41,6 +42,26 @@ internal sealed class ManualTimeProvider : TimeProvider
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Completes once something waits for the clock that is due within a time.</summary>
+    public async Task WaitingAsync(TimeSpan within)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (_gate)
+            {
+                if (_timers.Any(timer => timer.DueAt <= _elapsed + within))
+                {
+                    return;
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Moves the clock and fires, in order, what becomes due on the way.</summary>
@@ -84,6 +105,8 @@ internal sealed class ManualTimeProvider : TimeProvider
             {
                 timer.DueAt = _elapsed + dueTime;
                 _timers.Add(timer);
+                _changed.TrySetResult();
+                _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 isSkipped = timer.Period is null && dueTime <= SkipWaitsUpTo;
             }
         }

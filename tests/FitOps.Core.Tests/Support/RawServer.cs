@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -37,17 +38,28 @@ internal sealed class RawServer : IAsyncDisposable
 
     private async Task ServeAsync(string[] replies)
     {
-        foreach (var reply in replies)
+        var left = new ConcurrentQueue<string>(replies);
+        while (true)
         {
-            using var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
-            await using var stream = connection.GetStream();
-            await ReadRequestAsync(stream);
-            var closing = reply.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(closing), _stop.Token);
+            // Each connection by itself: a client may open one that it never uses.
+            _ = AnswerAsync(await _listener.AcceptTcpClientAsync(_stop.Token), left);
         }
     }
 
-    private async Task ReadRequestAsync(NetworkStream stream)
+    private async Task AnswerAsync(TcpClient connection, ConcurrentQueue<string> replies)
+    {
+        using (connection)
+        {
+            await using var stream = connection.GetStream();
+            if (await ReadRequestAsync(stream) && replies.TryDequeue(out var reply))
+            {
+                var closing = reply.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(closing), _stop.Token);
+            }
+        }
+    }
+
+    private async Task<bool> ReadRequestAsync(NetworkStream stream)
     {
         var text = new StringBuilder();
         var buffer = new byte[4096];
@@ -57,7 +69,7 @@ internal sealed class RawServer : IAsyncDisposable
             var read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0)
             {
-                return;
+                return false;
             }
 
             text.Append(Encoding.Latin1.GetString(buffer, 0, read));
@@ -69,5 +81,7 @@ internal sealed class RawServer : IAsyncDisposable
                 wanted = end + 4 + (length is null ? 0 : int.Parse(length.Split(':')[1].Trim()));
             }
         }
+
+        return true;
     }
 }

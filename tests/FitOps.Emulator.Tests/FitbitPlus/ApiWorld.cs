@@ -36,6 +36,9 @@ internal sealed class ApiWorld : IAsyncDisposable
         return await ApiClient.SignInAsync(Host.BaseAddress, "fitops-emulator" + suffix, "fitops-emulator-secret" + suffix);
     }
 
+    /// <summary>Returns as soon as somebody waits for time to pass.</summary>
+    public Task SomebodyWaitsAsync() => _time.SomebodyWaitsAsync(Cancelled);
+
     public void Pass(TimeSpan time) => _time.Pass(time);
 
     /// <summary>The ids of all records of a type, in all organisations.</summary>

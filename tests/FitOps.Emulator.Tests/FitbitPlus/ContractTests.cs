@@ -7,23 +7,16 @@ namespace FitOps.Emulator.Tests;
 /// <summary>Holds the emulator against the table of operations that was made from the contract.</summary>
 public sealed class ContractTests
 {
-    private sealed record Operation(string OperationId, string Method, string Path, int Success, int[] Statuses, Parameter[] Parameters);
-
-    private sealed record Parameter(string Name, string In, bool Required);
-
     // The member that no contract names, for clients that must keep what they do not know.
     private const string OnPurpose = "x_synthetic";
-
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     [Fact]
     public async Task Every_operation_is_served_with_every_parameter_and_no_other()
     {
         await using var world = await ApiWorld.StartAsync(options => options with { Patients = 2, Days = 3 });
         using var client = await world.SignInAsync();
-        var operations = Operations();
-        Assert.Equal(62, operations.Count);
-        foreach (var operation in operations)
+        Assert.Equal(62, ContractTable.Operations.Count);
+        foreach (var operation in ContractTable.Operations)
         {
             var path = "/pub" + operation.Path.Replace("{id}", IdFor(world, client, operation.Path));
             var known = await SendAsync(client, operation, path + Query(world, client, operation));
@@ -46,7 +39,7 @@ public sealed class ContractTests
     [Fact]
     public void The_table_has_no_operation_that_the_contract_lacks()
     {
-        var contract = Operations().Select(operation => $"{operation.Method} {operation.Path}").ToHashSet();
+        var contract = ContractTable.Operations.Select(operation => $"{operation.Method} {operation.Path}").ToHashSet();
         foreach (var type in ResourceTable.All)
         {
             foreach (var (verb, operation) in new (ResourceVerbs, string)[]
@@ -67,7 +60,7 @@ public sealed class ContractTests
     [Fact]
     public void The_table_has_the_parameters_and_the_statuses_of_the_contract()
     {
-        foreach (var operation in Operations().Where(operation => ResourceTable.Find(operation.Path.TrimStart('/')) is not null))
+        foreach (var operation in ContractTable.Operations.Where(operation => ResourceTable.Find(operation.Path.TrimStart('/')) is not null))
         {
             var type = ResourceTable.Find(operation.Path.TrimStart('/'))!;
             if (operation.Method == "GET")
@@ -116,11 +109,11 @@ public sealed class ContractTests
         }
     }
 
-    private static Task<Answer> SendAsync(ApiClient client, Operation operation, string path)
+    private static Task<Answer> SendAsync(ApiClient client, ContractTable.Operation operation, string path)
         => client.SendAsync(new HttpMethod(operation.Method), path, operation.Method is "GET" or "DELETE" ? null : "{}");
 
     // Every documented parameter at once, except that the cursors exclude the pages.
-    private static string Query(ApiWorld world, ApiClient client, Operation operation)
+    private static string Query(ApiWorld world, ApiClient client, ContractTable.Operation operation)
     {
         var pairs = operation.Parameters
             .Where(parameter => parameter.In == "query" && parameter.Name is not ("page[limit]" or "page[cursor]" or "page[after]"))
@@ -128,7 +121,7 @@ public sealed class ContractTests
         return "?" + string.Join('&', pairs);
     }
 
-    private static string ValueOf(string parameter, Operation operation, ApiWorld world, ApiClient client) => parameter switch
+    private static string ValueOf(string parameter, ContractTable.Operation operation, ApiWorld world, ApiClient client) => parameter switch
     {
         "filter[organization]" => client.Organization,
         "filter[groups]" => IdOf(world, ResourceTable.Group),
@@ -156,16 +149,4 @@ public sealed class ContractTests
             : ResourceTable.Find(path.Split('/')[1]) is { } type && world.Records(type) is [var first, ..] ? first.Id.ToString() : "";
 
     private static string IdOf(ApiWorld world, ResourceType type) => world.Records(type)[0].Id.ToString();
-
-    private static List<Operation> Operations()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "FitOps.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        var text = File.ReadAllText(Path.Combine(folder.FullName, "tests", "contract", "fitbit-plus-operations.json"));
-        return JsonSerializer.Deserialize<List<Operation>>(text, Web) ?? [];
-    }
 }

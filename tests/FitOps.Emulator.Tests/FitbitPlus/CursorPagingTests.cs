@@ -1,4 +1,5 @@
 using System.Net;
+using FitOps.Emulator.FitbitPlus;
 
 namespace FitOps.Emulator.Tests;
 
@@ -58,7 +59,7 @@ public sealed class CursorPagingTests
     {
         await using var world = await ApiWorld.StartAsync(options => options with { Patients = 4, Days = 5 });
         using var client = await world.SignInAsync();
-        var results = world.Records(FitOps.Emulator.FitbitPlus.ResourceTable.Result);
+        var results = world.Records(ResourceTable.Result);
         var patient = results.CountBy(result => result.Scope.Patient).MaxBy(pair => pair.Value).Key;
         path = path.Replace("{organization}", client.Organization).Replace("{patient}", patient.ToString());
         var first = await client.GetAsync($"/pub/{path}&page[limit]=1");
@@ -118,6 +119,31 @@ public sealed class CursorPagingTests
         var path = $"/pub/calendar_event?filter[patient]={patient}";
         var cursor = (await client.GetAsync(path + "&page[limit]=1")).Next!.Split("page[cursor]=")[1];
         (await client.GetAsync($"{path}&sort=start_at&page[cursor]={cursor}")).Expect(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_record_takes_its_place_by_its_time_of_creation_whenever_it_arrives()
+    {
+        await using var world = await ApiWorld.StartAsync();
+        using var client = await world.SignInAsync();
+        var patient = await client.CreatePatientAsync(await client.CreateGroupAsync());
+        var scope = world.Records(ResourceTable.Patient)[0].Scope;
+        var random = new Random(42);
+        var created = new List<(string At, string Id)>();
+        for (var i = 0; i < 60; i++)
+        {
+            var at = $"2026-01-{random.Next(1, 29):00}T10:00:00.000Z";
+            created.Add((at, world.Insert(ResourceTable.PatientHealthMetric, scope, id => new
+            {
+                type = "patient_health_metric",
+                id,
+                attributes = new { type = "weight", occurred_at = "2026-01-01T00:00:00.000Z", created_at = at },
+                relationships = new { patient = ApiClient.One("patient", patient) },
+            })));
+        }
+
+        var pages = await client.WalkAsync($"/pub/patient_health_metric?filter[patient]={patient}&page[limit]=7");
+        Assert.Equal(created.OrderDescending().Select(record => record.Id), pages.SelectMany(page => page.Ids));
     }
 
     [Fact]

@@ -137,6 +137,20 @@ public sealed class SkipPagingTests
         Assert.Equal(pages[0].Count, pages.SelectMany(page => page.Ids).Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_page_is_held_back_for_as_long_as_was_asked()
+    {
+        await using var world = await ApiWorld.StartAsync(options => options with { PageDelay = TimeSpan.FromMinutes(1) });
+        using var client = await world.SignInAsync();
+        (await client.GetAsync($"/pub/organization/{client.Organization}")).Expect(HttpStatusCode.OK);
+        var page = client.GetAsync($"/pub/group?filter[organization]={client.Organization}");
+        await world.SomebodyWaitsAsync();
+        world.Pass(TimeSpan.FromSeconds(59));
+        Assert.False(page.IsCompleted);
+        world.Pass(TimeSpan.FromSeconds(1));
+        (await page).Expect(HttpStatusCode.OK);
+    }
+
     private static IEnumerable<string?> Links(Answer page)
         => [page.Link("self"), page.Link("first"), page.Link("prev"), page.Next, page.Link("last")];
 

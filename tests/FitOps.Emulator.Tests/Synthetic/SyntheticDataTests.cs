@@ -174,7 +174,7 @@ public sealed class SyntheticDataTests
     {
         using var store = NewStore();
         var options = new EmulatorOptions { Patients = patients, Days = days, Organizations = organizations };
-        var problem = Assert.Throws<ArgumentException>(() => SyntheticData.Populate(store, options));
+        var problem = Assert.Throws<ArgumentException>(() => SyntheticData.Populate(store, options, null, TestContext.Current.CancellationToken));
         Assert.StartsWith($"{named} is ", problem.Message, StringComparison.Ordinal);
     }
 

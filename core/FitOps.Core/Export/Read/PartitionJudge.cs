@@ -39,16 +39,16 @@ internal sealed class PartitionJudge
     private IEnumerable<VerificationProblem> CountProblems(PartitionReading reading)
     {
         var (before, after, found) = (reading.CountBefore, reading.CountAfter, reading.Distinct);
-        if (before != after)
+        if (before is not null && after is not null && before != after)
         {
             yield return Problem(
                 ProblemKind.ChangedDuringExport,
-                $"the API counted {Text(before)} records before and {Text(after)} after reading {found}, also when it was read again");
+                $"the API counted {before} records before and {after} after reading {found}, also when it was read again");
         }
-        else if (after is not null && after != found)
+        else if (reading.IsContradictedByCount)
         {
             yield return Problem(
-                ProblemKind.CountMismatch, $"the API counts {after} records before and after, {found} were read, also when it was read again");
+                ProblemKind.CountMismatch, $"the API counts {before ?? after} records, {found} were read, also when it was read again");
         }
     }
 
@@ -66,8 +66,6 @@ internal sealed class PartitionJudge
             .Select(key => Problem(
                 ProblemKind.Missing, "this record came in the first reading and not in the second, which was written", key.ToString()));
     }
-
-    private static string Text(long? count) => count?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no";
 
     private VerificationProblem Problem(ProblemKind kind, string what, string? id = null) =>
         new(kind, $"{_dataset.Name}, partition '{_partition.Key}': {what}", _dataset.Name, Partition: _partition.Key, Id: id);

@@ -46,6 +46,9 @@ internal sealed class PartitionReading : IAsyncDisposable
 
     public bool HasCounts => CountBefore is not null && CountAfter is not null;
 
+    /// <summary>True if no count that the server gave differs from what was read.</summary>
+    public bool IsContradictedByCount => (CountBefore ?? Distinct) != Distinct || (CountAfter ?? Distinct) != Distinct;
+
     /// <summary>True if the server's own counts prove that nothing is missing or doubled.</summary>
     public bool IsProvenByCount =>
         Failure is null && Records == Distinct && Missing.Count == 0 && CountBefore == Distinct && CountAfter == Distinct;
@@ -53,6 +56,7 @@ internal sealed class PartitionReading : IAsyncDisposable
     /// <summary>True if this second reading proves the first where the server gives no counts.</summary>
     public bool Confirms(PartitionReading first) =>
         Failure is null && first.Failure is null && !HasCounts && !first.HasCounts && Missing.Count == 0 && Records == Distinct
+        && !IsContradictedByCount
         && (Records, KeySum) == (first.Records, first.KeySum);
 
     public async ValueTask DisposeAsync()

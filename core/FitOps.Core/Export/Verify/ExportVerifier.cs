@@ -71,7 +71,7 @@ public sealed class ExportVerifier
         {
             using var check = await DatasetCheck.RunAsync(store, dataset, _scratch, cancellationToken).ConfigureAwait(false);
             var comparison = await compare(check, cancellationToken).ConfigureAwait(false);
-            var own = check.Problems.Concat(comparison?.Problems ?? []).ToList();
+            var own = check.Problems.Concat(comparison?.Problems ?? []).Distinct().ToList();
             problems.AddRange(own);
             var isVerified = own.Count == 0 && dataset.Verified && general.All(p => p.Dataset != dataset.Name);
             datasets.Add(new DatasetVerification(

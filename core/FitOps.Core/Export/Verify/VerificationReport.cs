@@ -16,6 +16,9 @@ public sealed record VerificationReport(
     /// <summary>The number of ids that are listed for one kind of problem in one dataset; the rest is counted in a last entry without id.</summary>
     public const int MaximumIdsPerKind = 1000;
 
+    /// <summary>The report in JSON, UTF-8, indented, with a line feed at its end.</summary>
+    public byte[] ToUtf8Json() => ExportJson.Write(this);
+
     /// <summary>What the counts said while a manifest was made.</summary>
     internal static VerificationReport OfCounts(ExportManifest manifest) => new(
         manifest.Verified,

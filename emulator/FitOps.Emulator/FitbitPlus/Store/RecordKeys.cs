@@ -69,7 +69,7 @@ internal sealed class RecordKeys
             {
                 Updated = ReadTime(ref reader);
             }
-            else if (type.OccurredAttribute is { } occurred && reader.ValueTextEquals(occurred))
+            else if (type.OccurredUtf8 is { } occurred && reader.ValueTextEquals(occurred))
             {
                 Occurred = ReadTime(ref reader);
             }
@@ -134,7 +134,7 @@ internal sealed class RecordKeys
         string? first = null, second = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isFirst = reader.ValueTextEquals(key.Member);
+            var isFirst = reader.ValueTextEquals(key.MemberUtf8);
             var isSecond = key.SecondMember is { } member && reader.ValueTextEquals(member);
             if (!isFirst && !isSecond)
             {
@@ -180,7 +180,7 @@ internal sealed class RecordKeys
         var references = type.References;
         for (var i = 0; i < references.Count; i++)
         {
-            if (references[i].InAttributes == inAttributes && reader.ValueTextEquals(references[i].Name))
+            if (references[i].InAttributes == inAttributes && reader.ValueTextEquals(references[i].NameUtf8))
             {
                 return i;
             }

@@ -1,11 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace FitOps.Emulator.FitbitPlus.Store;
 
 /// <summary>
 /// All records of the emulated API, as ready UTF-8. Many read at a time (<see cref="Read"/>); one writes at a time
-/// (<see cref="Write"/>), all or nothing; a generator or a log fills it without notifications (<see cref="Load"/>).
+/// (<see cref="Write"/>), all or nothing; a generator fills it (<see cref="Refill"/>).
 /// </summary>
 public sealed class ResourceStore : IDisposable
 {
+    private const int LargeStore = 500_000;
+
     private readonly ReaderWriterLockSlim _lock = new(LockRecursionPolicy.NoRecursion);
     private readonly IReadOnlyList<ResourceType> _types;
     private readonly ResourceType _organizations;
@@ -39,47 +43,31 @@ public sealed class ResourceStore : IDisposable
     /// <summary>Starts a transaction, alone. Dispose it on the same thread, without awaiting; without a commit all is undone.</summary>
     public StoreTransaction Write() => new(this);
 
-    /// <summary>Starts filling the store with records that are known to be good; their indexes are in order when it is disposed.</summary>
-    public StoreLoad Load() => new(this);
-
     /// <summary>
     /// Calls the observer once for each committed transaction, in the order of commits, while the store is still locked: what
-    /// it writes down is written down before anybody sees it. Not called for <see cref="Load"/> and <see cref="Clear"/>.
+    /// it writes down is written down before anybody sees it. Not called for <see cref="Refill"/>.
     /// An exception from an observer rolls the transaction back. Register observers before the emulator serves.
     /// </summary>
     public void OnCommit(Action<IReadOnlyList<RecordChange>> observer) => _observers.Add(observer);
 
-    /// <summary>Removes every record.</summary>
-    public void Clear()
-    {
-        EnterWrite();
-        try
-        {
-            Empty();
-        }
-        finally
-        {
-            ExitWrite();
-        }
-    }
-
     /// <summary>Replaces all records in one step that nobody sees a part of. What the filling inserts is known to be good, and nobody is notified.</summary>
     /// <param name="fill">Inserts the new records; what others refer to comes first.</param>
-    internal void Refill(Action<RecordSink> fill)
+    /// <param name="whileAlone">Done first, when nobody can read or change the store any more; if it throws, nothing happens.</param>
+    internal void Refill(Action<RecordSink> fill, Action? whileAlone)
     {
         EnterWrite();
-        var before = _collections;
         try
         {
-            Empty();
+            whileAlone?.Invoke();
+            if (EmptyLarge())
+            {
+                // Left to itself the collector would let the new records pile up on the old ones.
+                GC.Collect();
+            }
+
             Ids.Restart();
             fill((type, scope, utf8) => Insert(type, scope, utf8, bulk: true));
             Array.ForEach(_collections, collection => collection.SortBulk());
-        }
-        catch
-        {
-            _collections = before;
-            throw;
         }
         finally
         {
@@ -132,6 +120,15 @@ public sealed class ResourceStore : IDisposable
         var patient = type == _patients ? collection.End : Resolve(Patients, scope.Patient);
         Ids.Observe(_keys.Id);
         return collection.Insert(_keys, organization, patient, utf8, bulk);
+    }
+
+    // Empties the store and says whether that was much. Not inlined: the caller's frame would keep the old records alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool EmptyLarge()
+    {
+        var count = _collections.Sum(collection => collection.Count);
+        Empty();
+        return count > LargeStore;
     }
 
     private void Empty() => _collections = [.. _types.Select(type => new RecordCollection(type))];

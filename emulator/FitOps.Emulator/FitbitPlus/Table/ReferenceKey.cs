@@ -1,3 +1,4 @@
+using System.Text;
 using FitOps.Emulator.FitbitPlus.Store;
 
 namespace FitOps.Emulator.FitbitPlus;
@@ -8,6 +9,11 @@ namespace FitOps.Emulator.FitbitPlus;
 /// <param name="Member">The member of its object, or of each object of its array, that is the key.</param>
 public sealed record ReferenceKey(string Name, string Member = "id")
 {
+    // Every record that is inserted is searched for these.
+    internal byte[] NameUtf8 { get; } = Encoding.UTF8.GetBytes(Name);
+
+    internal byte[] MemberUtf8 { get; } = Encoding.UTF8.GetBytes(Member);
+
     /// <summary>Whether <see cref="Name"/> is an attribute; otherwise it is a relationship.</summary>
     public bool InAttributes { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FitOps.Emulator.FitbitPlus;
 
 /// <summary>One row of the resource table: everything in which one resource type of the API differs from the others.</summary>
@@ -52,7 +54,17 @@ public sealed record ResourceType
     public string? WebAppPath { get; init; }
 
     /// <summary>The attribute that says when the thing happened, as opposed to when the record was made; or null.</summary>
-    public string? OccurredAttribute { get; init; }
+    public string? OccurredAttribute
+    {
+        get;
+        init
+        {
+            field = value;
+            OccurredUtf8 = value is null ? null : Encoding.UTF8.GetBytes(value);
+        }
+    }
+
+    internal byte[]? OccurredUtf8 { get; private init; }
 
     /// <summary>True if every organisation sees the same records.</summary>
     public bool Shared { get; init; }

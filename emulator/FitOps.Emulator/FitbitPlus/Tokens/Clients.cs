@@ -7,9 +7,6 @@ namespace FitOps.Emulator.FitbitPlus.Tokens;
 /// and so on, in the order in which organisations were inserted. The secret of each begins with <c>fitops-emulator-secret</c>.</summary>
 internal sealed class Clients
 {
-    private const string Id = "fitops-emulator";
-    private const string Secret = "fitops-emulator-secret";
-
     private readonly ResourceStore _store;
 
     public Clients(ResourceStore store)
@@ -39,15 +36,15 @@ internal sealed class Clients
     }
 
     /// <summary>Whether the secret is that of the client.</summary>
-    public static bool IsSecret(string clientId, string? secret) => secret == Secret + clientId[Id.Length..];
+    public static bool IsSecret(string clientId, string? secret) => secret == WellKnownClient.Secret + clientId[WellKnownClient.Id.Length..];
 
     private static bool TryNumber(string clientId, out int number)
     {
         number = 1;
-        return clientId == Id
-            || (clientId.StartsWith(Id + "-", StringComparison.Ordinal)
-                && int.TryParse(clientId.AsSpan(Id.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        return clientId == WellKnownClient.Id
+            || (clientId.StartsWith(WellKnownClient.Id + "-", StringComparison.Ordinal)
+                && int.TryParse(clientId.AsSpan(WellKnownClient.Id.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number)
                 && number > 1
-                && clientId == string.Create(CultureInfo.InvariantCulture, $"{Id}-{number}"));
+                && clientId == string.Create(CultureInfo.InvariantCulture, $"{WellKnownClient.Id}-{number}"));
     }
 }

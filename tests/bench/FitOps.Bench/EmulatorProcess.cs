@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace FitOps.Bench;
+
+/// <summary>The emulator in a process of its own.</summary>
+internal sealed class EmulatorProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private EmulatorProcess(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public static async Task<EmulatorProcess> StartAsync(int patients, int days)
+    {
+        var process = Processes.Start(
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "FitOps.Emulator.dll"),
+            "--port",
+            "0",
+            "--patients",
+            patients.ToString(CultureInfo.InvariantCulture),
+            "--days",
+            days.ToString(CultureInfo.InvariantCulture));
+        var line = await process.StandardOutput.ReadLineAsync();
+        return line?.StartsWith("ready ", StringComparison.Ordinal) == true
+            ? new EmulatorProcess(process, new Uri(line["ready ".Length..]))
+            : throw new InvalidOperationException($"The emulator said '{line}'.");
+    }
+
+    /// <summary>Paths and queries of the requests that it has answered with 200.</summary>
+    public async Task<IReadOnlyList<string>> ReadPathsAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var journal = JsonDocument.Parse(await http.GetStreamAsync(new Uri("/_emulator/requests", UriKind.Relative)));
+        return journal.RootElement.GetProperty("requests").EnumerateArray()
+            .Where(request => request.GetProperty("method").GetString() == "GET" && request.GetProperty("status").GetInt32() == 200)
+            .Select(request => request.GetProperty("path").GetString() + request.GetProperty("query").GetString())
+            .ToList();
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
