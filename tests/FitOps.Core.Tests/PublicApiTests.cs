@@ -7,7 +7,7 @@ namespace FitOps.Core.Tests;
 /// <summary>What others build on changes on purpose only: the file next to this one says what there is.</summary>
 public sealed class PublicApiTests
 {
-    private static readonly string[] Namespaces = ["FitOps.Http", "FitOps.FitbitPlus"];
+    private static readonly string[] Namespaces = ["FitOps", "FitOps.Http", "FitOps.FitbitPlus", "FitOps.GoogleFit"];
 
     [Fact]
     public void The_public_API_of_the_clients_is_the_approved_one()
