@@ -66,6 +66,7 @@ public sealed class PesterTests
                 ["NO_COLOR"] = "1",
                 ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
                 ["POWERSHELL_UPDATECHECK"] = "Off",
+                ["FITOPS_OLDER_AZURE_CORE"] = Path.Combine(AppContext.BaseDirectory, "older", "Azure.Core.dll"),
                 ["FITOPS_PACKAGE"] = Path.Combine(AppContext.BaseDirectory, "package", "FitOps", "FitOps.psd1"),
             },
         };

@@ -10,7 +10,7 @@ public abstract class ExportCommand : SessionCommand
 {
     private string _currentFolder = string.Empty;
 
-    /// <summary>The folder of the export.</summary>
+    /// <summary>The folder of the export, or the address of a blob container.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]

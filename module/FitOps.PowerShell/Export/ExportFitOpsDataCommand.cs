@@ -27,7 +27,7 @@ public sealed class ExportFitOpsDataCommand : ExportCommand
 
     /// <inheritdoc />
     protected override Task ProcessAsync(PipelineOutput output, CancellationToken cancellationToken) => TryAsync(
-        output, Path, () => ExportAsync(output, cancellationToken), cancellationToken);
+        output, ExportStores.WithoutSecrets(Path), () => ExportAsync(output, cancellationToken), cancellationToken);
 
     private async Task ExportAsync(PipelineOutput output, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed class ImportFitOpsDataCommand : AsyncCommand
 
     private string _currentFolder = string.Empty;
 
-    /// <summary>The folder of the export.</summary>
+    /// <summary>The folder of the export, or the address of a blob container.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
@@ -39,7 +39,7 @@ public sealed class ImportFitOpsDataCommand : AsyncCommand
 
     /// <inheritdoc />
     protected override Task ProcessAsync(PipelineOutput output, CancellationToken cancellationToken) => TryAsync(
-        output, Path, () => ReadAsync(ExportStores.Open(Path, _currentFolder), output, cancellationToken), cancellationToken);
+        output, ExportStores.WithoutSecrets(Path), () => ReadAsync(ExportStores.Open(Path, _currentFolder), output, cancellationToken), cancellationToken);
 
     private async Task ReadAsync(IObjectStore store, PipelineOutput output, CancellationToken cancellationToken)
     {

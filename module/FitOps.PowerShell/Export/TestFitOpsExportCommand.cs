@@ -25,7 +25,7 @@ public sealed class TestFitOpsExportCommand : ExportCommand
     /// <inheritdoc />
     protected override Task ProcessAsync(PipelineOutput output, CancellationToken cancellationToken) => TryAsync(
         output,
-        Path,
+        ExportStores.WithoutSecrets(Path),
         async () =>
         {
             var store = OpenStore();

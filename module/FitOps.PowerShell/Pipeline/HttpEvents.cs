@@ -1,3 +1,4 @@
+using FitOps.FitbitPlus;
 using FitOps.Http;
 
 namespace FitOps.PowerShell.Pipeline;
@@ -21,13 +22,17 @@ internal static class HttpEvents
             return;
         }
 
-        if (what is RequestSending)
+        switch (what)
         {
-            output.PostDebug(what.ToString());
-        }
-        else
-        {
-            output.PostVerbose(what.ToString());
+            case CountDiffers:
+                output.PostWarning(what.ToString());
+                break;
+            case RequestSending:
+                output.PostDebug(what.ToString());
+                break;
+            default:
+                output.PostVerbose(what.ToString());
+                break;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Net;
 using FitOps.Export;
-using FitOps.FitbitPlus;
 using FitOps.Http;
 using FitOps.Storage;
 

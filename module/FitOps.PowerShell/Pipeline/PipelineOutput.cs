@@ -4,7 +4,7 @@ namespace FitOps.PowerShell.Pipeline;
 
 /// <summary>
 /// What awaited work writes to. A call that is awaited completes when the pipeline thread has room for it; a call that posts
-/// never waits, and is for the few lines that tell about the way (verbose, debug, progress).
+/// never waits, and is for the few lines that tell about the way (warnings, verbose, debug, progress).
 /// </summary>
 public sealed class PipelineOutput : IDisposable
 {
@@ -63,9 +63,8 @@ public sealed class PipelineOutput : IDisposable
     public Task WriteErrorAsync(PipelineError error, CancellationToken cancellationToken) =>
         WriteAsync(streams => streams.WriteError(error), cancellationToken);
 
-    /// <summary>Writes a warning.</summary>
-    public Task WriteWarningAsync(string text, CancellationToken cancellationToken) =>
-        WriteAsync(streams => streams.WriteWarning(text), cancellationToken);
+    /// <summary>Posts a line that is always shown as a warning.</summary>
+    public void PostWarning(string text) => Post(streams => streams.WriteWarning(text));
 
     /// <summary>Posts a line that <c>-Verbose</c> shows.</summary>
     public void PostVerbose(string text) => Post(streams => streams.WriteVerbose(text));
