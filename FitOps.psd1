@@ -10,7 +10,60 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
 
-    CmdletsToExport      = @()
+    TypesToProcess       = @('FitOps.types.ps1xml')
+    FormatsToProcess     = @('FitOps.format.ps1xml', 'FitbitPlus.format.ps1xml')
+
+    CmdletsToExport      = @(
+        'Connect-FitbitPlus'
+        'ConvertTo-FitOpsFlatRecord'
+        'Disconnect-FitbitPlus'
+        'Export-FitOpsData'
+        'Get-FitOpsConnection'
+        'Get-FitbitPlusAction'
+        'Get-FitbitPlusBundle'
+        'Get-FitbitPlusCalendarEvent'
+        'Get-FitbitPlusCoach'
+        'Get-FitbitPlusEmailHistory'
+        'Get-FitbitPlusGroup'
+        'Get-FitbitPlusHealthProfile'
+        'Get-FitbitPlusHealthProfileAnswer'
+        'Get-FitbitPlusHealthProfileQuestion'
+        'Get-FitbitPlusHealthQuestionDefinition'
+        'Get-FitbitPlusOrganization'
+        'Get-FitbitPlusPatient'
+        'Get-FitbitPlusPatientHealthMetric'
+        'Get-FitbitPlusPatientPlanSummary'
+        'Get-FitbitPlusResult'
+        'Get-FitbitPlusReward'
+        'Get-FitbitPlusRewardEarning'
+        'Get-FitbitPlusRewardEarningFulfillment'
+        'Get-FitbitPlusRewardProgram'
+        'Get-FitbitPlusRewardProgramActivation'
+        'Import-FitOpsData'
+        'Invoke-FitbitPlusRequest'
+        'New-FitbitPlusAction'
+        'New-FitbitPlusBundle'
+        'New-FitbitPlusCalendarEvent'
+        'New-FitbitPlusCalendarEventResponse'
+        'New-FitbitPlusGroup'
+        'New-FitbitPlusPatient'
+        'New-FitbitPlusPatientHealthMetric'
+        'New-FitbitPlusReward'
+        'New-FitbitPlusRewardEarning'
+        'New-FitbitPlusRewardEarningFulfillment'
+        'New-FitbitPlusRewardProgram'
+        'New-FitbitPlusRewardProgramActivation'
+        'Remove-FitbitPlusCalendarEvent'
+        'Set-FitbitPlusAction'
+        'Set-FitbitPlusBundle'
+        'Set-FitbitPlusCalendarEvent'
+        'Set-FitbitPlusPatient'
+        'Set-FitbitPlusPatientPlanSummary'
+        'Start-FitOpsEmulator'
+        'Stop-FitOpsEmulator'
+        'Test-FitOpsConnection'
+        'Test-FitOpsExport'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

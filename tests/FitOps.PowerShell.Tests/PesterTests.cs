@@ -3,14 +3,17 @@ using System.Xml.Linq;
 
 namespace FitOps.PowerShell.Tests;
 
-/// <summary>Runs the Pester suites of tests/pester, one test result a file, each in a fresh pwsh on the packaged module.</summary>
+/// <summary>
+/// Runs the Pester suites of tests/pester, each in a fresh pwsh on the packaged module, one test result a suite: a file, or the folder
+/// with a file for each command.
+/// </summary>
 public sealed class PesterTests
 {
     private static readonly string PesterFolder = Path.Combine(AppContext.BaseDirectory, "pester");
     private static readonly Lazy<Task<string?>> WhyNot = new(FindReasonNotToRunAsync);
 
     public static TheoryData<string> Suites =>
-        [.. Directory.EnumerateFiles(PesterFolder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(PesterFolder, "*.Tests.ps1").Select(path => Path.GetFileName(path)!).Append("commands").Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Suites))]
@@ -63,6 +66,7 @@ public sealed class PesterTests
                 ["NO_COLOR"] = "1",
                 ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
                 ["POWERSHELL_UPDATECHECK"] = "Off",
+                ["FITOPS_OLDER_AZURE_CORE"] = Path.Combine(AppContext.BaseDirectory, "older", "Azure.Core.dll"),
                 ["FITOPS_PACKAGE"] = Path.Combine(AppContext.BaseDirectory, "package", "FitOps", "FitOps.psd1"),
             },
         };

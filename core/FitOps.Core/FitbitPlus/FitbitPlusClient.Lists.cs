@@ -19,7 +19,12 @@ public sealed partial class FitbitPlusClient
         CheckComplete(query);
         var operation = Operation(query.Type, ResourceVerb.List);
         return Pages(
-            operation, _uris.Of(operation, query), query.ToString(), query.Type.HasCursor && query.Mode == PagingMode.Cursor, cancellationToken);
+            operation,
+            _uris.Of(operation, query),
+            query.ToString(),
+            query.Type.HasCursor && query.Mode == PagingMode.Cursor,
+            query.MaxRecords ?? long.MaxValue,
+            cancellationToken);
     }
 
     /// <summary>Reads the records of a collection as objects, with those that came along: <see cref="Resource.Related"/> finds them.</summary>
@@ -54,7 +59,7 @@ public sealed partial class FitbitPlusClient
             + $"{string.Join(", ", type.Operations.Where(o => o.Relation is not null).Select(o => o.Relation).DefaultIfEmpty("none"))}.",
             nameof(relation));
         return RecordsAsync(
-            Pages(operation, _uris.Of(operation, id, []), operation.ToString(), isByCursor: false, cancellationToken),
+            Pages(operation, _uris.Of(operation, id, []), operation.ToString(), isByCursor: false, maxRecords: long.MaxValue, cancellationToken),
             ResourceCatalogue.Get(operation.RelatedType ?? type.Name).RecordType,
             CancellationToken.None);
     }
@@ -109,11 +114,13 @@ public sealed partial class FitbitPlusClient
         return records;
     }
 
-    private ResourcePages Pages(ResourceOperation operation, Uri first, string name, bool isByCursor, CancellationToken cancellationToken) => new(
+    private ResourcePages Pages(
+        ResourceOperation operation, Uri first, string name, bool isByCursor, long maxRecords, CancellationToken cancellationToken) => new(
         first,
         (uri, cancel) => _pipeline.SendAsync(new ApiRequest(operation.Method, uri, operation.PathTemplate), JsonApiAnswer.ReadPage, cancel),
         link => _uris.OfLink(link, operation.ToString()),
         () => new PageGuard(name, isByCursor, _paging),
+        maxRecords,
         _pipeline.Tell,
         cancellationToken);
 

@@ -13,17 +13,17 @@ internal sealed class FitbitPlusGrant(FitbitPlusCredentials credentials, Resourc
 {
     public async Task<AccessToken> AcquireAsync(AccessToken? previous, ApiPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (previous?.RefreshToken is { } refreshToken)
+        if ((previous is null ? credentials.RefreshToken : previous.RefreshToken) is { } refreshToken)
         {
             try
             {
                 return await RequestAsync(pipeline, "refresh_token", refreshToken, [], cancellationToken).ConfigureAwait(false);
             }
-            catch (FitOpsApiException error) when ((int)error.StatusCode is >= 400 and < 500)
+            catch (FitOpsApiException error) when (credentials.ClientSecret is not null && (int)error.StatusCode is >= 400 and < 500)
             {
                 // Used up, expired or withdrawn: the secret still opens the door.
             }
-            catch (FitOpsException error) when (error.MayHaveBeenExecuted)
+            catch (FitOpsException error) when (credentials.ClientSecret is not null && error.MayHaveBeenExecuted)
             {
                 // The answer with the next refresh token was lost, and this one may be used up by now.
             }

@@ -14,6 +14,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
     private readonly Func<PageGuard> _newGuard;
     private readonly Action<HttpEvent> _tell;
     private readonly Uri _first;
+    private readonly long _maxRecords;
     private readonly CancellationToken _cancellationToken;
     private PageGuard? _guard;
 
@@ -22,6 +23,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         Func<Uri, CancellationToken, Task<JsonApiPage>> fetch,
         Func<string, Uri> resolve,
         Func<PageGuard> newGuard,
+        long maxRecords,
         Action<HttpEvent> tell,
         CancellationToken cancellationToken)
     {
@@ -29,6 +31,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         _fetch = fetch;
         _resolve = resolve;
         _newGuard = newGuard;
+        _maxRecords = maxRecords;
         _tell = tell;
         _cancellationToken = cancellationToken;
     }
@@ -56,7 +59,7 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
                 try
                 {
                     guard.Check(page);
-                    next = page.NextLink is { } link ? _fetch(_resolve(link), stop.Token) : null;
+                    next = page.NextLink is { } link && guard.Summary.Records < _maxRecords ? _fetch(_resolve(link), stop.Token) : null;
                 }
                 catch
                 {

@@ -40,6 +40,7 @@ public sealed class ResourceQuery
         PageSize = other.PageSize;
         PageNumber = other.PageNumber;
         SortBy = other.SortBy;
+        MaxRecords = other.MaxRecords;
     }
 
     /// <summary>The type whose collection is read.</summary>
@@ -56,6 +57,9 @@ public sealed class ResourceQuery
 
     /// <summary>The order of the records; null for the server's own.</summary>
     public string? SortBy { get; private init; }
+
+    /// <summary>How many records the reader wants; null for all.</summary>
+    public long? MaxRecords { get; private init; }
 
     /// <summary>The query parameters of the filters and their values.</summary>
     public IReadOnlyDictionary<string, string> Filters => _filters;
@@ -175,6 +179,21 @@ public sealed class ResourceQuery
     public ResourceQuery BySkip(int pageSize, int firstPage = 1) => firstPage >= 1
         ? new ResourceQuery(this, _filters, _includes) { Mode = PagingMode.Skip, PageSize = CheckSize(pageSize), PageNumber = firstPage }
         : throw new ArgumentException($"Page {firstPage.ToString(CultureInfo.InvariantCulture)} does not exist: pages count from 1.", nameof(firstPage));
+
+    /// <summary>
+    /// Asks for no page beyond the one that completes that many records, and for pages no larger than that. The last page may still hold
+    /// more, where the type has no page parameters.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public ResourceQuery Take(long records)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(records, 1);
+        return new ResourceQuery(this, _filters, _includes)
+        {
+            MaxRecords = records,
+            PageSize = Type.HasCursor ? (int)Math.Min(records, PageSize ?? Type.MaxPageSize) : PageSize,
+        };
+    }
 
     /// <summary>The type and the names of the parameters; no values, so that it may be logged.</summary>
     public override string ToString() => _filters.IsEmpty ? Type.Name : $"{Type.Name}?{string.Join('&', _filters.Keys)}";

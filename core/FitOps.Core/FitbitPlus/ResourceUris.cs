@@ -50,6 +50,17 @@ internal sealed class ResourceUris
         return Of(operation, id: null, parameters);
     }
 
+    /// <summary>An address that a caller wrote: a path below the base address, or one that holds the base path already, as links do.</summary>
+    /// <exception cref="ArgumentException">It is no path of this server.</exception>
+    public Uri OfPath(string path)
+    {
+        var isComplete = path.StartsWith(_basePath + "/", StringComparison.Ordinal);
+        return path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal)
+            && Uri.TryCreate(_origin, isComplete ? path : _basePath + path, out var uri) && uri.AbsolutePath.StartsWith(_basePath + "/", StringComparison.Ordinal)
+            ? uri
+            : throw new ArgumentException("A path starts with a slash and lies below the base address, such as /patient?filter[organization]=...", nameof(path));
+    }
+
     /// <summary>The count of a query without its records (API-BEHAVIOUR, Fitbit Plus row 8).</summary>
     public Uri OfCount(ResourceOperation operation, ResourceQuery query) =>
         Of(operation, id: null, [.. Parameters(query), new("page[limit]", "0")]);

@@ -11,11 +11,17 @@ public interface IPipelineStreams
     /// <summary>Hands an object to the next command of the pipeline.</summary>
     void WriteObject(object value);
 
+    /// <summary>Says how many objects there are in all.</summary>
+    void WriteTotalCount(ulong count);
+
     /// <summary>Reports that one input item failed; the pipeline goes on.</summary>
     void WriteError(PipelineError error);
 
     /// <summary>Writes a line that <c>-Verbose</c> shows.</summary>
     void WriteVerbose(string text);
+
+    /// <summary>Writes a line that <c>-Debug</c> shows.</summary>
+    void WriteDebug(string text);
 
     /// <summary>Writes a line that is always shown as a warning.</summary>
     void WriteWarning(string text);
@@ -26,9 +32,13 @@ public interface IPipelineStreams
     /// <summary>Asks whether a change may be made, as <c>-WhatIf</c> and <c>-Confirm</c> demand.</summary>
     /// <returns>Whether to make the change.</returns>
     bool ShouldProcess(string target, string action);
+
+    /// <summary>Asks a question that <c>-Force</c> would have answered.</summary>
+    /// <returns>Whether to go on.</returns>
+    bool ShouldContinue(string query, string caption);
 }
 
-/// <summary>A non-terminating error.</summary>
+/// <summary>An error of the pipeline: one item's, or the one that ends it.</summary>
 /// <param name="Exception">What happened.</param>
 /// <param name="ErrorId">A stable name for scripts to match.</param>
 /// <param name="Category">PowerShell's own class of the error.</param>

@@ -6,16 +6,14 @@ namespace FitOps.PowerShell.Pipeline;
 /// Runs awaited work beside the pipeline thread and brings what it writes back onto that thread, the only one that may write.
 /// </summary>
 /// <remarks>
-/// The queue between the two is bounded: work that is ahead waits until the pipeline has taken what there is. When the pipeline
+/// What the work hands over is bounded: work that is ahead waits until the pipeline has taken what there is. When the pipeline
 /// ends early (<c>Select-Object -First</c> throws out of <see cref="IPipelineStreams.WriteObject"/>), the work is cancelled and
 /// awaited before the exception goes on, so that no task outlives its cmdlet.
 /// </remarks>
 internal sealed class PipelinePump
 {
-    private const int QueueLength = 64;
-
-    private readonly Channel<Action<IPipelineStreams>> _queue = Channel.CreateBounded<Action<IPipelineStreams>>(
-        new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<Action<IPipelineStreams>> _queue = Channel.CreateUnbounded<Action<IPipelineStreams>>(
+        new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Runs the work to its end and writes what it hands over, in order.</summary>
     /// <param name="streams">Where to write; touched on the calling thread only.</param>
@@ -26,8 +24,9 @@ internal sealed class PipelinePump
     {
         var pump = new PipelinePump();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var output = new PipelineOutput(pump._queue.Writer);
         var token = ending.Token;
-        var working = Task.Run(() => pump.WorkAsync(work, token), CancellationToken.None);
+        var working = Task.Run(() => pump.WorkAsync(work, output, token), CancellationToken.None);
         var drained = false;
         try
         {
@@ -41,11 +40,11 @@ internal sealed class PipelinePump
         }
     }
 
-    private async Task WorkAsync(Func<PipelineOutput, CancellationToken, Task> work, CancellationToken cancellationToken)
+    private async Task WorkAsync(Func<PipelineOutput, CancellationToken, Task> work, PipelineOutput output, CancellationToken cancellationToken)
     {
         try
         {
-            await work(new PipelineOutput(_queue.Writer), cancellationToken).ConfigureAwait(false);
+            await work(output, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -53,7 +53,55 @@ public sealed class PipelinePumpTests
 
         Assert.True(ended);
         Assert.Equal(3, streams.Objects.Count);
-        Assert.InRange(written, 3, 3 + 64 + 1);
+        Assert.InRange(written, 3, 3 + 2 + 1);
+    }
+
+    [Fact]
+    public void Objects_handed_over_together_arrive_one_by_one_and_in_order()
+    {
+        var streams = new RecordingStreams();
+
+        PipelinePump.Run(
+            streams,
+            (output, cancellationToken) => output.WriteObjectsAsync(Enumerable.Range(0, 1000).ToList(), cancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(0, 1000).Cast<object>(), streams.Objects);
+    }
+
+    [Fact]
+    public void A_pipeline_that_ends_early_ends_it_at_that_object_also_where_many_are_handed_over_together()
+    {
+        var streams = new RecordingStreams { StopAfter = 3 };
+
+        Assert.Throws<RecordingStreams.PipelineEndedException>(() => PipelinePump.Run(
+            streams,
+            (output, cancellationToken) => output.WriteObjectsAsync(Enumerable.Range(0, 1000).ToList(), cancellationToken),
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal([0, 1, 2], streams.Objects);
+    }
+
+    [Fact]
+    public void Lines_about_the_way_never_wait_for_the_pipeline()
+    {
+        var streams = new RecordingStreams();
+
+        PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                for (var i = 0; i < 1000; i++)
+                {
+                    output.PostVerbose($"line {i}");
+                }
+
+                await output.WriteObjectAsync("last", cancellationToken);
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(1000, streams.Verbose.Count);
+        Assert.Equal(["last"], streams.Objects);
     }
 
     [Fact]

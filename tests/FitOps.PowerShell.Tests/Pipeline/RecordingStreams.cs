@@ -7,9 +7,13 @@ internal sealed class RecordingStreams : IPipelineStreams
 {
     public List<object> Objects { get; } = [];
 
+    public List<ulong> TotalCounts { get; } = [];
+
     public List<PipelineError> Errors { get; } = [];
 
     public List<string> Verbose { get; } = [];
+
+    public List<string> Debug { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
@@ -32,15 +36,21 @@ internal sealed class RecordingStreams : IPipelineStreams
         }
     }
 
+    public void WriteTotalCount(ulong count) => TotalCounts.Add(count);
+
     public void WriteError(PipelineError error) => Errors.Add(error);
 
     public void WriteVerbose(string text) => Verbose.Add(text);
+
+    public void WriteDebug(string text) => Debug.Add(text);
 
     public void WriteWarning(string text) => Warnings.Add(text);
 
     public void WriteProgress(PipelineProgress progress) => Progress.Add(progress);
 
     public bool ShouldProcess(string target, string action) => Answer(target, action);
+
+    public bool ShouldContinue(string query, string caption) => Answer(query, caption);
 
     public sealed class PipelineEndedException : Exception;
 }

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
+using FitOps.PowerShell.FitbitPlus.Reading;
+using FitOps.PowerShell.FitbitPlus.Records;
+
+namespace FitOps.PowerShell.FitbitPlus.Get;
+
+/// <summary>Gets coaches.</summary>
+[Cmdlet(VerbsCommon.Get, "FitbitPlusCoach", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(FitbitPlusCoach), typeof(long))]
+public sealed class GetFitbitPlusCoachCommand : GetResourceCommand, IListParameters
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    /// <summary>The groups whose records to get.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
+    [Filter("groups")]
+    public string[]? Group { get; set; }
+
+    /// <summary>The organization whose records to get; the connection's own where no other filter is given.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusOrganization))]
+    [Filter("organization")]
+    public string? Organization { get; set; }
+
+    /// <summary>The patients whose coaches to get.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PatientId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
+    [Related("patient", "coaches")]
+    public string[]? Patient { get; set; }
+
+    /// <summary>The ids of the records to get.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    [RecordId(typeof(FitbitPlusCoach))]
+    public string[]? CoachId { get; set; }
+
+    /// <summary>Writes how many records there are, and none of them.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter CountOnly { get; set; }
+
+    private protected override ResourceType Resource => ResourceCatalogue.Coach;
+
+    private protected override IReadOnlyList<string>? Ids => CoachId;
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using FitOps.FitbitPlus;
+using FitOps.PowerShell.Completion;
+using FitOps.PowerShell.FitbitPlus.Reading;
+using FitOps.PowerShell.FitbitPlus.Records;
+
+namespace FitOps.PowerShell.FitbitPlus.Get;
+
+/// <summary>Gets the answers of patients to health questions.</summary>
+[Cmdlet(VerbsCommon.Get, "FitbitPlusHealthProfileAnswer", DefaultParameterSetName = ListSet, SupportsPaging = true)]
+[OutputType(typeof(FitbitPlusHealthProfileAnswer), typeof(long))]
+public sealed class GetFitbitPlusHealthProfileAnswerCommand : GetResourceCommand, IListParameters, IIncludeParameter, IPageSizeParameter
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    /// <summary>The patients whose records to get.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PatientId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusPatient))]
+    [ArgumentCompleter(typeof(PatientIdCompleter))]
+    [Filter("patient")]
+    public string[]? Patient { get; set; }
+
+    /// <summary>The groups whose records to get.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusGroup))]
+    [ArgumentCompleter(typeof(GroupIdCompleter))]
+    [Filter("groups")]
+    public string[]? Group { get; set; }
+
+    /// <summary>The organization whose records to get; the connection's own where no other filter is given.</summary>
+    [Parameter(ParameterSetName = ListSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("OrganizationId")]
+    [ValidateNotNullOrEmpty]
+    [RecordId(typeof(FitbitPlusOrganization))]
+    [Filter("organization")]
+    public string? Organization { get; set; }
+
+    /// <summary>The ids of the records to get.</summary>
+    [Parameter(ParameterSetName = IdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    [RecordId(typeof(FitbitPlusHealthProfileAnswer))]
+    public string[]? AnswerId { get; set; }
+
+    /// <summary>Related records to bring along; <c>GetRelated</c> of a record finds them.</summary>
+    [Parameter]
+    [ValidateSet("patient")]
+    public string[]? Include { get; set; }
+
+    /// <summary>How many records a page has; the most that the API allows without it.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, 100)]
+    public int? PageSize { get; set; }
+
+    /// <summary>Writes how many records there are, and none of them.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter CountOnly { get; set; }
+
+    private protected override ResourceType Resource => ResourceCatalogue.HealthProfileAnswer;
+
+    private protected override IReadOnlyList<string>? Ids => AnswerId;
+}

@@ -1,0 +1,34 @@
+BeforeAll {
+    . $PSScriptRoot/../support/TestEmulator.ps1
+    Connect-TestEmulator | Out-Null
+}
+
+Describe 'Get-FitbitPlusHealthQuestionDefinition' {
+    It 'gets exactly what the emulator holds' {
+        (Get-FitbitPlusHealthQuestionDefinition).Id | Sort-Object | Should -Be (Get-Truth health_question_definition | Sort-Object)
+    }
+
+    It 'counts without reading' {
+        Get-FitbitPlusHealthQuestionDefinition -CountOnly | Should -Be (Get-Truth health_question_definition).Count
+    }
+
+    It 'gets records by ids that come through the pipeline, by value and by property name' {
+        $ids = Get-Truth health_question_definition | Select-Object -First 2
+        ($ids | Get-FitbitPlusHealthQuestionDefinition).Id | Should -Be $ids
+        ($ids | ForEach-Object { [pscustomobject]@{ Id = $_ } } | Get-FitbitPlusHealthQuestionDefinition).Id | Should -Be $ids
+        ($ids | ForEach-Object { [pscustomobject]@{ DefinitionId = $_ } } | Get-FitbitPlusHealthQuestionDefinition).Id | Should -Be $ids
+    }
+
+    It 'goes on after an id that is not there, and names it' {
+        $ids = '000000000000000000000000', @(Get-Truth health_question_definition)[0]
+        $found = $ids | Get-FitbitPlusHealthQuestionDefinition -ErrorVariable problems -ErrorAction SilentlyContinue
+        $found.Id | Should -Be $ids[1]
+        $problems.Count | Should -Be 1
+        $problems[0].TargetObject | Should -Be $ids[0]
+        $problems[0].CategoryInfo.Category | Should -BeIn 'ObjectNotFound', 'PermissionDenied'
+    }
+
+    It 'ends with -ErrorAction Stop' {
+        { Get-FitbitPlusHealthQuestionDefinition 000000000000000000000000 -ErrorAction Stop } | Should -Throw -ErrorId 'FitOps.*'
+    }
+}
