@@ -5,7 +5,7 @@ namespace FitOps.PowerShell.Loader;
 
 /// <summary>
 /// The private load context of the module: everything in the package's <c>lib</c> folder is loaded here and nowhere else, and
-/// what is not there (the .NET libraries, PowerShell itself) comes from the default context.
+/// what is not there, or what the .NET runtime has in the same or a later version, comes from the default context.
 /// </summary>
 public sealed class ModuleLoadContext : AssemblyLoadContext
 {
@@ -18,6 +18,8 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
             ?? throw new InvalidOperationException("FitOps must be imported from a folder: import the module by its manifest, FitOps.psd1.");
         return new ModuleLoadContext(Path.Combine(packageFolder, "lib")).LoadFromAssemblyName(new AssemblyName(CmdletAssemblyName));
     });
+
+    private static readonly string RuntimeFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? string.Empty;
 
     private readonly string _folder;
 
@@ -33,6 +35,16 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(_folder, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        return File.Exists(path) && !IsInRuntime(assemblyName) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <summary>
+    /// Whether the .NET runtime itself has the library, new enough. Its copy is compiled ahead and in use anyway; the package's is for
+    /// the older runtimes that PowerShell 7.4 and 7.5 bring along.
+    /// </summary>
+    private static bool IsInRuntime(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(RuntimeFolder, assemblyName.Name + ".dll");
+        return File.Exists(path) && AssemblyName.GetAssemblyName(path).Version >= assemblyName.Version;
     }
 }

@@ -141,10 +141,9 @@ public sealed partial class FitbitPlusClient
         {
             using (page)
             {
-                var included = page.Included.Count > 0 ? new IncludedResources(page.Included) : null;
-                foreach (var slice in page.Data)
+                foreach (var record in page.Records(recordType))
                 {
-                    yield return ResourceJson.Read(slice, recordType, included);
+                    yield return record;
                 }
             }
         }

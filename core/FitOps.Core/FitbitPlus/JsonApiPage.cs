@@ -83,6 +83,25 @@ public sealed class JsonApiPage : IDisposable
     public static JsonApiPage Parse(ReadOnlyMemory<byte> utf8Json) =>
         new(buffer: null, utf8Json, JsonApiReader.Read(utf8Json));
 
+    /// <summary>Makes objects of the records of <c>data</c>, each when it is asked for, and all before the page is disposed.</summary>
+    /// <param name="type">The type that the collection holds.</param>
+    /// <exception cref="FitOpsResponseException">While enumerating: a record does not fit the contract.</exception>
+    /// <exception cref="ObjectDisposedException">While enumerating: the page was disposed.</exception>
+    public IEnumerable<Resource> ReadRecords(ResourceType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Records(type.RecordType);
+    }
+
+    internal IEnumerable<Resource> Records(Type recordType)
+    {
+        var included = Included.Count > 0 ? new IncludedResources(Included) : null;
+        for (var i = 0; i < Data.Count; i++)
+        {
+            yield return ResourceJson.Read(Data[i], recordType, included);
+        }
+    }
+
     /// <summary>Gives the buffer back.</summary>
     public void Dispose()
     {

@@ -43,6 +43,16 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
     public IAsyncEnumerator<JsonApiPage> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
+    /// <summary>Ends in an error if the end was reached and the number of records is not the one the API counts.</summary>
+    /// <exception cref="FitOpsPagingException">It is not.</exception>
+    public void EnsureComplete()
+    {
+        if (Mismatch() is { } mismatch)
+        {
+            throw mismatch;
+        }
+    }
+
     internal FitOpsPagingException? Mismatch() => _guard is { Summary.MatchesCount: false } guard ? guard.CountMismatch() : null;
 
     private async IAsyncEnumerable<JsonApiPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)

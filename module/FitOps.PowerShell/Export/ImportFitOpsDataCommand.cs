@@ -43,19 +43,21 @@ public sealed class ImportFitOpsDataCommand : AsyncCommand
 
     private async Task ReadAsync(IObjectStore store, PipelineOutput output, CancellationToken cancellationToken)
     {
-        List<object> run = [];
+        List<ExportedRecord> run = [];
         await foreach (var record in ExportReader.ReadAsync(store, Dataset, cancellationToken).ConfigureAwait(false))
         {
-            run.Add(AsJson ? Encoding.UTF8.GetString(record.Utf8Json.Span) : Parse(record));
+            run.Add(record);
             if (run.Count == RunLength)
             {
-                await output.WriteObjectsAsync(run, cancellationToken).ConfigureAwait(false);
+                await output.WriteObjectsAsync(run.Select(Convert), cancellationToken).ConfigureAwait(false);
                 run = [];
             }
         }
 
-        await output.WriteObjectsAsync(run, cancellationToken).ConfigureAwait(false);
+        await output.WriteObjectsAsync(run.Select(Convert), cancellationToken).ConfigureAwait(false);
     }
+
+    private object Convert(ExportedRecord record) => AsJson ? Encoding.UTF8.GetString(record.Utf8Json.Span) : Parse(record);
 
     private static FitbitPlusRecord Parse(ExportedRecord record) =>
         RecordFactory.Create(ResourceParser.Parse(record.Dataset, record.Utf8Json.ToArray()), connection: null);

@@ -8,51 +8,34 @@ namespace FitOps.PowerShell.Pipeline;
 /// </summary>
 public sealed class PipelineOutput : IDisposable
 {
-    // Two runs of objects: one that the pipeline works on and one that waits for it.
-    private const int Room = 2;
-    private const int RunLength = 32;
+    // How many objects wait for the pipeline at most, where they are handed over one by one.
+    private const int Room = 16;
 
-    private readonly ChannelWriter<Action<IPipelineStreams>> _queue;
+    private readonly ChannelWriter<Action<IPipelineStreams?>> _queue;
     private readonly SemaphoreSlim _room = new(Room, Room);
 
-    internal PipelineOutput(ChannelWriter<Action<IPipelineStreams>> queue) => _queue = queue;
+    internal PipelineOutput(ChannelWriter<Action<IPipelineStreams?>> queue) => _queue = queue;
 
     /// <summary>Hands an object to the next command of the pipeline.</summary>
     public Task WriteObjectAsync(object value, CancellationToken cancellationToken) =>
         WriteAsync(streams => streams.WriteObject(value), cancellationToken);
 
     /// <summary>
-    /// Hands objects to the next command of the pipeline, one after the other. They cross to the pipeline thread in short runs,
-    /// because each crossing costs more than an object does.
+    /// Hands objects to the next command of the pipeline, one after the other, and completes when all of them have passed. They are
+    /// enumerated on the pipeline's thread, so that a page crosses to it once and its records are made where they are needed.
     /// </summary>
-    public async Task WriteObjectsAsync<T>(IReadOnlyList<T> values, CancellationToken cancellationToken)
+    /// <remarks>The enumeration has ended when the task has, whatever ended it: what it reads from may be let go then.</remarks>
+    public async Task WriteObjectsAsync<T>(IEnumerable<T> values, CancellationToken cancellationToken)
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(values);
-        for (var start = 0; start < values.Count; start += RunLength)
-        {
-            var (from, to) = (start, Math.Min(start + RunLength, values.Count));
-            await WriteAsync(WriteRun, cancellationToken).ConfigureAwait(false);
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Post(streams => Pass(streams, values, passed, cancellationToken));
 
-            void WriteRun(IPipelineStreams streams)
-            {
-                for (var i = from; i < to; i++)
-                {
-                    streams.WriteObject(values[i]);
-                }
-            }
-        }
-    }
-
-    /// <summary>Waits until the pipeline has taken everything that was handed over.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
-    {
-        for (var i = 0; i < Room; i++)
-        {
-            await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        _room.Release(Room);
+        // Without the token: the pump runs or abandons whatever was posted, and only then nobody reads the values any more.
+        await passed.Task.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Says how many objects there are in all (<c>-IncludeTotalCount</c>), before the first of them.</summary>
@@ -64,16 +47,16 @@ public sealed class PipelineOutput : IDisposable
         WriteAsync(streams => streams.WriteError(error), cancellationToken);
 
     /// <summary>Posts a line that is always shown as a warning.</summary>
-    public void PostWarning(string text) => Post(streams => streams.WriteWarning(text));
+    public void PostWarning(string text) => Post(streams => streams?.WriteWarning(text));
 
     /// <summary>Posts a line that <c>-Verbose</c> shows.</summary>
-    public void PostVerbose(string text) => Post(streams => streams.WriteVerbose(text));
+    public void PostVerbose(string text) => Post(streams => streams?.WriteVerbose(text));
 
     /// <summary>Posts a line that <c>-Debug</c> shows.</summary>
-    public void PostDebug(string text) => Post(streams => streams.WriteDebug(text));
+    public void PostDebug(string text) => Post(streams => streams?.WriteDebug(text));
 
     /// <summary>Posts how far a long operation is.</summary>
-    public void PostProgress(PipelineProgress progress) => Post(streams => streams.WriteProgress(progress));
+    public void PostProgress(PipelineProgress progress) => Post(streams => streams?.WriteProgress(progress));
 
     /// <summary>Asks whether a change may be made, as <c>-WhatIf</c> and <c>-Confirm</c> demand.</summary>
     /// <returns>Whether to make the change.</returns>
@@ -100,11 +83,54 @@ public sealed class PipelineOutput : IDisposable
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         Post(streams =>
         {
-            write(streams);
             _room.Release();
+            if (streams is not null)
+            {
+                write(streams);
+            }
         });
     }
 
+    private void Pass<T>(IPipelineStreams? streams, IEnumerable<T> values, TaskCompletionSource passed, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        _room.Release();
+        Exception? failure = null;
+        try
+        {
+            using var value = values.GetEnumerator();
+            while (streams is not null && !cancellationToken.IsCancellationRequested && TryNext(value, ref failure))
+            {
+                streams.WriteObject(value.Current);
+            }
+        }
+        finally
+        {
+            if (failure is null)
+            {
+                passed.SetResult();
+            }
+            else
+            {
+                passed.SetException(failure);
+            }
+        }
+    }
+
+    // What fails in making a value belongs to the work; what the engine throws out of a stream belongs to the engine.
+    private static bool TryNext<T>(IEnumerator<T> values, ref Exception? failure)
+    {
+        try
+        {
+            return values.MoveNext();
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            return false;
+        }
+    }
+
     // After the work has ended the queue takes nothing more: a late line of a request that nobody waits for has no reader.
-    private void Post(Action<IPipelineStreams> write) => _queue.TryWrite(write);
+    private void Post(Action<IPipelineStreams?> write) => _queue.TryWrite(write);
 }

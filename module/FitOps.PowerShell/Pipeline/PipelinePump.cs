@@ -12,7 +12,7 @@ namespace FitOps.PowerShell.Pipeline;
 /// </remarks>
 internal sealed class PipelinePump
 {
-    private readonly Channel<Action<IPipelineStreams>> _queue = Channel.CreateUnbounded<Action<IPipelineStreams>>(
+    private readonly Channel<Action<IPipelineStreams?>> _queue = Channel.CreateUnbounded<Action<IPipelineStreams?>>(
         new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Runs the work to its end and writes what it hands over, in order.</summary>
@@ -36,6 +36,7 @@ internal sealed class PipelinePump
         finally
         {
             ending.Cancel();
+            pump.Drain(streams: null);
             Observe(working, rethrow: drained);
         }
     }
@@ -52,7 +53,8 @@ internal sealed class PipelinePump
         }
     }
 
-    private void Drain(IPipelineStreams streams)
+    // Without streams everything is abandoned until the work has ended: what it handed over goes nowhere, and nothing waits for ever.
+    private void Drain(IPipelineStreams? streams)
     {
         var reader = _queue.Reader;
         do

@@ -53,7 +53,7 @@ public sealed class PipelinePumpTests
 
         Assert.True(ended);
         Assert.Equal(3, streams.Objects.Count);
-        Assert.InRange(written, 3, 3 + 2 + 1);
+        Assert.InRange(written, 3, 3 + 16 + 1);
     }
 
     [Fact]
@@ -80,6 +80,97 @@ public sealed class PipelinePumpTests
             TestContext.Current.CancellationToken));
 
         Assert.Equal([0, 1, 2], streams.Objects);
+    }
+
+    [Fact]
+    public void Objects_handed_over_together_are_made_on_the_pipeline_thread_and_no_more_of_them_than_pass()
+    {
+        var streams = new RecordingStreams { StopAfter = 3 };
+        var threads = new HashSet<int>();
+        var ended = false;
+
+        IEnumerable<int> Make()
+        {
+            try
+            {
+                for (var i = 0; ; i++)
+                {
+                    threads.Add(Environment.CurrentManagedThreadId);
+                    yield return i;
+                }
+            }
+            finally
+            {
+                ended = true;
+            }
+        }
+
+        Assert.Throws<RecordingStreams.PipelineEndedException>(() => PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                try
+                {
+                    await output.WriteObjectsAsync(Make(), cancellationToken);
+                }
+                finally
+                {
+                    Assert.True(ended);
+                }
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal([0, 1, 2], streams.Objects);
+        Assert.Equal([Environment.CurrentManagedThreadId], threads);
+    }
+
+    [Fact]
+    public void What_fails_in_making_an_object_is_the_failure_of_the_work()
+    {
+        var streams = new RecordingStreams();
+        string? seen = null;
+
+        static IEnumerable<string> Make()
+        {
+            yield return "first";
+            throw new InvalidDataException("second");
+        }
+
+        PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                try
+                {
+                    await output.WriteObjectsAsync(Make(), cancellationToken);
+                }
+                catch (InvalidDataException error)
+                {
+                    seen = error.Message;
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["first"], streams.Objects);
+        Assert.Equal("second", seen);
+    }
+
+    [Fact]
+    public void Objects_that_the_pipeline_never_reached_are_abandoned_and_nothing_waits_for_them()
+    {
+        var streams = new RecordingStreams { StopAfter = 1 };
+        var made = 0;
+
+        Assert.Throws<RecordingStreams.PipelineEndedException>(() => PipelinePump.Run(
+            streams,
+            async (output, cancellationToken) =>
+            {
+                await output.WriteObjectAsync("ends it", cancellationToken);
+                await output.WriteObjectsAsync(Enumerable.Range(0, 10).Select(i => made = i), CancellationToken.None);
+            },
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal(0, made);
     }
 
     [Fact]

@@ -8,12 +8,6 @@ namespace FitOps.PowerShell.FitbitPlus.Reading;
 /// <summary>Reads lists and hands their records over as they come.</summary>
 internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow window, PipelineOutput output)
 {
-    // A crossing to the pipeline's thread costs more than a record does.
-    private const int RunLength = 25;
-
-    // What the API takes where a list has no page parameters (API-BEHAVIOUR, Fitbit Plus row 4).
-    private const int UndocumentedPageSize = 10;
-
     /// <summary>Reads what is wanted of a list.</summary>
     public async Task ReadAsync(ReadRequest request, CancellationToken cancellationToken)
     {
@@ -28,10 +22,7 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
                 await ReadOneAsync(single, cancellationToken).ConfigureAwait(false);
                 break;
             case RelatedRequest related:
-                await WriteAsync(
-                    connection.Client.ListRelatedAsync(related.Type, related.Id, related.Relation, cancellationToken),
-                    UndocumentedPageSize,
-                    cancellationToken).ConfigureAwait(false);
+                await ReadRelatedAsync(related, cancellationToken).ConfigureAwait(false);
                 break;
             case CollectionRequest collection:
                 await ReadCollectionAsync(collection.Query, cancellationToken).ConfigureAwait(false);
@@ -63,61 +54,52 @@ internal sealed class RecordReader(FitbitPlusConnection connection, RecordWindow
         }
 
         var wanted = window.Wanted is { } records ? query.Take(records) : query;
-        var pageSize = wanted.PageSize ?? (wanted.Type.HasCursor ? wanted.Type.MaxPageSize : UndocumentedPageSize);
-        await WriteAsync(connection.Client.ListAsync(wanted, cancellationToken), pageSize, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task WriteAsync(IAsyncEnumerable<Resource> resources, int pageSize, CancellationToken cancellationToken)
-    {
-        List<FitbitPlusRecord> run = [];
-        var count = 0;
-        var records = resources.GetAsyncEnumerator(cancellationToken);
-        await using (records.ConfigureAwait(false))
+        var pages = connection.Client.ReadPagesAsync(wanted, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
         {
-            try
+            // The client has asked for the next page by now. Going on makes it ask for another: not before this one has passed.
+            using (page)
             {
-                while (!window.IsFull)
-                {
-                    if (count > 0 && count % pageSize == 0)
-                    {
-                        // The client has the next page by now. Going on to it makes it fetch another: not before this one has passed.
-                        await FlushAsync().ConfigureAwait(false);
-                        await output.DrainAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    var next = records.MoveNextAsync();
-                    if (!next.IsCompleted || run.Count == RunLength)
-                    {
-                        // What is there goes out before the wait for the next page.
-                        await FlushAsync().ConfigureAwait(false);
-                    }
-
-                    if (!await next.ConfigureAwait(false))
-                    {
-                        break;
-                    }
-
-                    count++;
-                    if (window.Take())
-                    {
-                        run.Add(RecordFactory.Create(records.Current, connection));
-                    }
-                }
+                await output.WriteObjectsAsync(Wanted(page.ReadRecords(wanted.Type)), cancellationToken).ConfigureAwait(false);
             }
-            finally
+
+            if (window.IsFull)
             {
-                // Also where a later page failed: what came before it was read.
-                await FlushAsync().ConfigureAwait(false);
+                return;
             }
         }
 
-        async Task FlushAsync()
+        pages.EnsureComplete();
+    }
+
+    private async Task ReadRelatedAsync(RelatedRequest request, CancellationToken cancellationToken)
+    {
+        await foreach (var resource in connection.Client.ListRelatedAsync(request.Type, request.Id, request.Relation, cancellationToken).ConfigureAwait(false))
         {
-            if (run.Count > 0 && !cancellationToken.IsCancellationRequested)
+            if (window.Take())
             {
-                var full = run;
-                run = [];
-                await output.WriteObjectsAsync(full, cancellationToken).ConfigureAwait(false);
+                await output.WriteObjectAsync(RecordFactory.Create(resource, connection), cancellationToken).ConfigureAwait(false);
+            }
+
+            if (window.IsFull)
+            {
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<FitbitPlusRecord> Wanted(IEnumerable<Resource> resources)
+    {
+        foreach (var resource in resources)
+        {
+            if (window.IsFull)
+            {
+                yield break;
+            }
+
+            if (window.Take())
+            {
+                yield return RecordFactory.Create(resource, connection);
             }
         }
     }
