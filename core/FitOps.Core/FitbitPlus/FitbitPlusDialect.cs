@@ -28,7 +28,7 @@ internal sealed class FitbitPlusDialect : IApiDialect
     // Each reason of this API has a status of its own, and none that may pass hides behind another's.
     public RetryVerdict Classify(ApiResponse response, ApiFailure failure) => HttpVerdict.Of(response.StatusCode, response.RetryAfter);
 
-    public string Remedy(ApiResponse response, ApiFailure failure) => (response.StatusCode, failure.Errors is [{ Code: { } code }, ..] ? code : null) switch
+    public string Remedy(ApiRequest request, ApiResponse response, ApiFailure failure) => (response.StatusCode, failure.Errors is [{ Code: { } code }, ..] ? code : null) switch
     {
         (_, "InvalidCredentials") => "Check the client id and the client secret.",
         (_, "InvalidGrantType") => "The server does not give this client tokens of the kind that was asked for.",

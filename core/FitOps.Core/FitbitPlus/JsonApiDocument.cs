@@ -1,4 +1,3 @@
-using System.Buffers;
 using FitOps.Http;
 
 namespace FitOps.FitbitPlus;
@@ -10,9 +9,9 @@ internal struct JsonApiDocument
     {
     }
 
-    public SliceBuilder Data = new();
+    public PooledList<ResourceSlice> Data = new();
 
-    public SliceBuilder Included = new();
+    public PooledList<ResourceSlice> Included = new();
 
     public bool HasData;
 
@@ -35,39 +34,5 @@ internal struct JsonApiDocument
     {
         Data.Release();
         Included.Release();
-    }
-}
-
-/// <summary>Collects slices in a pooled array.</summary>
-internal struct SliceBuilder
-{
-    public SliceBuilder()
-    {
-    }
-
-    public ResourceSlice[] Items { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public void Add(in ResourceSlice slice)
-    {
-        if (Count == Items.Length)
-        {
-            var larger = ArrayPool<ResourceSlice>.Shared.Rent(Math.Max(64, Count * 2));
-            Items.AsSpan(0, Count).CopyTo(larger);
-            Release();
-            Items = larger;
-        }
-
-        Items[Count++] = slice;
-    }
-
-    public void Release()
-    {
-        if (Items.Length > 0)
-        {
-            ArrayPool<ResourceSlice>.Shared.Return(Items, clearArray: true);
-            Items = [];
-        }
     }
 }

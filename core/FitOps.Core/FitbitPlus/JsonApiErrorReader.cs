@@ -22,7 +22,7 @@ internal static class JsonApiErrorReader
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
-            for (JsonApiReader.Next(ref reader); reader.TokenType != JsonTokenType.EndArray; JsonApiReader.Next(ref reader))
+            for (JsonSteps.Next(ref reader); reader.TokenType != JsonTokenType.EndArray; JsonSteps.Next(ref reader))
             {
                 if (reader.TokenType == JsonTokenType.StartObject && errors.Count < MaxErrors)
                 {
@@ -30,7 +30,7 @@ internal static class JsonApiErrorReader
                 }
                 else
                 {
-                    JsonApiReader.SkipCurrent(ref reader);
+                    JsonSteps.SkipCurrent(ref reader);
                 }
             }
         }
@@ -41,19 +41,19 @@ internal static class JsonApiErrorReader
     private static ApiError ReadError(ref Utf8JsonReader reader)
     {
         var error = new ApiError();
-        while (JsonApiReader.NextMember(ref reader))
+        while (JsonSteps.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("code"u8))
             {
-                error = error with { Code = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
+                error = error with { Code = SafeText.Word(JsonSteps.ReadText(ref reader)) };
             }
             else if (reader.ValueTextEquals("title"u8))
             {
-                error = error with { Title = SafeText.Line(JsonApiReader.ReadText(ref reader), MaxTitle) };
+                error = error with { Title = SafeText.Line(JsonSteps.ReadText(ref reader), MaxTitle) };
             }
             else if (reader.ValueTextEquals("detail"u8))
             {
-                error = error with { Detail = SafeText.Line(JsonApiReader.ReadText(ref reader), MaxDetail) };
+                error = error with { Detail = SafeText.Line(JsonSteps.ReadText(ref reader), MaxDetail) };
             }
             else if (reader.ValueTextEquals("source"u8))
             {
@@ -61,7 +61,7 @@ internal static class JsonApiErrorReader
             }
             else
             {
-                JsonApiReader.SkipValue(ref reader);
+                JsonSteps.SkipValue(ref reader);
             }
         }
 
@@ -70,26 +70,26 @@ internal static class JsonApiErrorReader
 
     private static ApiError ReadSource(ref Utf8JsonReader reader, ApiError error)
     {
-        JsonApiReader.Next(ref reader);
+        JsonSteps.Next(ref reader);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            JsonApiReader.SkipCurrent(ref reader);
+            JsonSteps.SkipCurrent(ref reader);
             return error;
         }
 
-        while (JsonApiReader.NextMember(ref reader))
+        while (JsonSteps.NextMember(ref reader))
         {
             if (reader.ValueTextEquals("parameter"u8))
             {
-                error = error with { SourceParameter = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
+                error = error with { SourceParameter = SafeText.Word(JsonSteps.ReadText(ref reader)) };
             }
             else if (reader.ValueTextEquals("pointer"u8))
             {
-                error = error with { SourcePointer = SafeText.Word(JsonApiReader.ReadText(ref reader)) };
+                error = error with { SourcePointer = SafeText.Word(JsonSteps.ReadText(ref reader)) };
             }
             else
             {
-                JsonApiReader.SkipValue(ref reader);
+                JsonSteps.SkipValue(ref reader);
             }
         }
 

@@ -1,23 +1,19 @@
 using System.Text.Json;
 using FitOps.Http;
+using static FitOps.Http.JsonSteps;
 
 namespace FitOps.FitbitPlus;
 
 /// <summary>Reads a JSON:API document (JSON:API 1.0, section 7) in one pass and slices its records out of it.</summary>
 internal static class JsonApiReader
 {
-    // Deep enough for any document of the API; a bound all the same, against a hostile one.
-    private const int MaxDepth = 128;
-
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
-
     /// <exception cref="FitOpsResponseException">Not JSON:API, or it ends in the middle.</exception>
     public static JsonApiDocument Read(ReadOnlyMemory<byte> utf8Json)
     {
         var document = new JsonApiDocument();
         try
         {
-            ReadDocument(WithoutByteOrderMark(utf8Json), ref document);
+            ReadDocument(JsonSteps.WithoutByteOrderMark(utf8Json), ref document);
         }
         catch (JsonException error)
         {
@@ -33,14 +29,9 @@ internal static class JsonApiReader
         return document;
     }
 
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> json) =>
-        json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
-
     private static void ReadDocument(ReadOnlyMemory<byte> json, ref JsonApiDocument document)
     {
-        // Not the final block: the reader then answers false instead of throwing where the bytes end too early, which tells a
-        // document that was cut off (worth another attempt) from one that is wrong.
-        var reader = new Utf8JsonReader(json.Span, isFinalBlock: false, new JsonReaderState(Options));
+        var reader = JsonSteps.Open(json.Span);
         Next(ref reader);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -107,7 +98,7 @@ internal static class JsonApiReader
         }
     }
 
-    private static void ReadRecords(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ref SliceBuilder slices, string member)
+    private static void ReadRecords(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ref PooledList<ResourceSlice> slices, string member)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -279,54 +270,6 @@ internal static class JsonApiReader
         }
     }
 
-    /// <summary>The next value if it is a string; null for any other value.</summary>
-    internal static string? ReadText(ref Utf8JsonReader reader)
-    {
-        Next(ref reader);
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.GetString();
-        }
-
-        SkipCurrent(ref reader);
-        return null;
-    }
-
-    /// <summary>Goes to the next member's name; false at the end of the object.</summary>
-    internal static bool NextMember(ref Utf8JsonReader reader)
-    {
-        Next(ref reader);
-        return reader.TokenType == JsonTokenType.PropertyName;
-    }
-
-    internal static void Next(ref Utf8JsonReader reader)
-    {
-        if (!reader.Read())
-        {
-            throw Truncated();
-        }
-    }
-
-    internal static void SkipValue(ref Utf8JsonReader reader)
-    {
-        if (!reader.TrySkip())
-        {
-            throw Truncated();
-        }
-    }
-
-    /// <summary>Skips the rest of the value whose first token was read; a scalar has no rest.</summary>
-    internal static void SkipCurrent(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-        {
-            SkipValue(ref reader);
-        }
-    }
-
     private static FitOpsResponseException NotADocument(string why) =>
         new($"The answer is not a JSON:API document: {why}.", ResponseFault.NotADocument);
-
-    private static FitOpsResponseException Truncated() =>
-        new("The answer ends in the middle of its JSON.", ResponseFault.Truncated);
 }

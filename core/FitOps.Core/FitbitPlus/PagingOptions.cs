@@ -1,3 +1,5 @@
+using FitOps.Http;
+
 namespace FitOps.FitbitPlus;
 
 /// <summary>The bounds within which a collection is read. None of them is the end of a collection: reaching one is an error.</summary>

@@ -76,19 +76,8 @@ public sealed class ResourcePages : IAsyncEnumerable<JsonApiPage>
         {
             if (next is not null)
             {
-                await AbandonAsync(next, stop).ConfigureAwait(false);
+                await Prefetch.AbandonAsync(next, stop).ConfigureAwait(false);
             }
-        }
-    }
-
-    /// <summary>Ends a fetch that nobody waits for any more, and waits until it has ended: nothing of it outlives the enumeration.</summary>
-    private static async Task AbandonAsync(Task<JsonApiPage> fetch, CancellationTokenSource stop)
-    {
-        await stop.CancelAsync().ConfigureAwait(false);
-        await ((Task)fetch).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (fetch.IsCompletedSuccessfully)
-        {
-            (await fetch.ConfigureAwait(false)).Dispose();
         }
     }
 }

@@ -156,7 +156,7 @@ internal sealed class ApiPipeline : IDisposable
             response.RetryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $"It asks to wait {wait.TotalSeconds:F0} s.") : null,
             Times(call),
             unknown ? UnknownOutcome : null,
-            _dialect.Remedy(response, failure) is { Length: > 0 } remedy ? remedy : null,
+            _dialect.Remedy(call.Request, response, failure) is { Length: > 0 } remedy ? remedy : null,
             failure.RequestId is { } id ? $"Request id {id}." : null,
         ];
         return new FitOpsApiException(string.Join(' ', parts.Where(part => part is not null)), response.StatusCode, failure.Errors)

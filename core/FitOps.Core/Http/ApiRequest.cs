@@ -21,6 +21,9 @@ internal sealed class ApiRequest
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The body's media type where it is not the API's own, as in a token request of OAuth.</summary>
+    public string? BodyMediaType { get; init; }
+
     /// <summary>
     /// True where sending it twice has the effect of sending it once (RFC 9110, section 9.2.2). PATCH counts: the API's PATCH sets
     /// members to values. Only POST does not.

@@ -16,7 +16,7 @@ internal interface IApiDialect
     RetryVerdict Classify(ApiResponse response, ApiFailure failure);
 
     /// <summary>One sentence on what to do about an error; empty where there is nothing to say.</summary>
-    string Remedy(ApiResponse response, ApiFailure failure);
+    string Remedy(ApiRequest request, ApiResponse response, ApiFailure failure);
 }
 
 /// <summary>An error answer, read.</summary>

@@ -53,7 +53,7 @@ internal sealed class Transport : IDisposable
         if (!request.Body.IsEmpty)
         {
             message.Content = new ReadOnlyMemoryContent(request.Body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue(_mediaType);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue(request.BodyMediaType ?? _mediaType);
         }
 
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);

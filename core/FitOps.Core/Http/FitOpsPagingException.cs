@@ -1,11 +1,9 @@
-using FitOps.Http;
-
-namespace FitOps.FitbitPlus;
+namespace FitOps.Http;
 
 /// <summary>Why a collection cannot be read to its end.</summary>
 public enum PagingFault
 {
-    /// <summary>The server gave a link to a page that was read before.</summary>
+    /// <summary>The server gave a link or a token that leads to a page that was read before.</summary>
     RepeatedLink,
 
     /// <summary>A page holds the same records as the page before.</summary>
@@ -22,6 +20,9 @@ public enum PagingFault
 
     /// <summary>The answer to a question for the count holds none.</summary>
     CountMissing,
+
+    /// <summary>So many records share one moment that no page shows all of them.</summary>
+    TieTooLarge,
 }
 
 /// <summary>A collection could not be read to its end, or not completely. What was read up to here is incomplete.</summary>

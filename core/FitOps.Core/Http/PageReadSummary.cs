@@ -1,4 +1,4 @@
-namespace FitOps.FitbitPlus;
+namespace FitOps.Http;
 
 /// <summary>What came of reading a collection, as far as it got.</summary>
 public sealed record PageReadSummary
