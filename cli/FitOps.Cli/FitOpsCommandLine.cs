@@ -19,7 +19,7 @@ internal static class FitOpsCommandLine
             return await EmulatorCommand.RunAsync([.. forEmulator], context, cancellationToken);
         }
 
-        var root = new RootCommand("Gets health data out of Fitbit Plus, completely and provably.")
+        var root = new RootCommand("Gets health data out of Fitbit Plus and Google Fit, completely and provably.")
         {
             DemoCommand.Create(context),
             ExportCommand.Create(context),

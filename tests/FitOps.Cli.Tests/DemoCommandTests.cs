@@ -14,6 +14,8 @@ public sealed class DemoCommandTests
 
         Assert.True(first.ExitCode == ExitCode.Success, first.All);
         Assert.Contains("result", first.Output, StringComparison.Ordinal);
+        Assert.Contains("data_point", first.Output, StringComparison.Ordinal);
+        Assert.Equal(["fitbit-plus", "google-fit"], new DirectoryInfo(folder["demo"]).EnumerateDirectories().Select(d => d.Name).Order());
         Assert.Contains("Verified:", first.Output, StringComparison.Ordinal);
         Assert.True(second.ExitCode == ExitCode.Success, second.All);
         Assert.True(proof.ExitCode == ExitCode.Success, proof.All);

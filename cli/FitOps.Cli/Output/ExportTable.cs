@@ -9,9 +9,31 @@ internal static class ExportTable
     private const int ProblemsShown = 20;
 
     /// <summary>Prints a line for each dataset of an export, and their sum.</summary>
-    public static void Write(IAnsiConsole console, ExportResult result)
+    public static void Write(IAnsiConsole console, ExportResult result) => Write(console, [(string.Empty, result)]);
+
+    /// <summary>Prints the datasets of several exports in one table, each under its name.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<(string Name, ExportResult Result)> exports)
     {
         var table = NewTable("collection", "records", "pages", "bytes", "seconds");
+        foreach (var (name, result) in exports)
+        {
+            if (exports.Count > 1)
+            {
+                table.AddRow($"[bold]{name}[/]");
+            }
+
+            AddRows(table, result);
+        }
+
+        console.Write(table);
+        foreach (var (_, result) in exports)
+        {
+            WriteProblems(console, result.Report.Problems);
+        }
+    }
+
+    private static void AddRows(Table table, ExportResult result)
+    {
         foreach (var dataset in result.Datasets)
         {
             table.AddRow(
@@ -31,8 +53,7 @@ internal static class ExportTable
             Figures.Bytes(result.Datasets.Sum(d => d.Bytes)),
             Figures.Seconds(result.Elapsed),
             Verdict(result.Verified));
-        console.Write(table);
-        WriteProblems(console, result.Report.Problems);
+        table.AddEmptyRow();
     }
 
     /// <summary>Prints a line for each dataset of a verification, and what is wrong.</summary>

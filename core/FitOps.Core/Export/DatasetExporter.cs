@@ -27,7 +27,7 @@ internal sealed class DatasetExporter : IAsyncDisposable
         _ahead = ahead;
         _meter = meter;
         _reader = new PartitionReader(source, dataset, store, scratch, folder, ahead.Lines, meter);
-        _writer = new DatasetWriter(store, folder);
+        _writer = new DatasetWriter(store, folder, isJoining: !dataset.KeepsPartitionsApart);
         _tally = new DatasetTally(dataset, scratch);
     }
 

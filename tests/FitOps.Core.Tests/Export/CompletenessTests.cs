@@ -104,12 +104,26 @@ public class CompletenessTests
     }
 
     [Fact]
-    public async Task Where_the_source_gives_no_count_a_second_reading_can_disprove_the_first()
+    public async Task Where_the_source_gives_no_count_a_third_reading_settles_what_the_first_two_disagree_about()
     {
         using var world = new World();
         var source = OnePartition(120);
         source.Dataset("reading").HasCounts = false;
         source.OnPage = page => page is { Attempt: 2, Index: 0 } ? page.With(page.Items.Skip(2).ToList()) : page;
+
+        var result = await world.ExportAsync(source);
+
+        Assert.True(result.Verified);
+        Assert.Equal(120, Assert.Single(result.Datasets).Records);
+    }
+
+    [Fact]
+    public async Task Where_the_source_gives_no_count_readings_that_never_agree_prove_nothing()
+    {
+        using var world = new World();
+        var source = OnePartition(120);
+        source.Dataset("reading").HasCounts = false;
+        source.OnPage = page => page is { Attempt: > 1, Index: 0 } ? page.With(page.Items.Skip(2 * page.Attempt).ToList()) : page;
 
         var result = await world.ExportAsync(source);
 

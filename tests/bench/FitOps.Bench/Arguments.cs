@@ -18,6 +18,8 @@ internal sealed class Arguments
     public int Number(string name, int standard) =>
         _values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
 
+    public string Text(string name, string standard) => _values.GetValueOrDefault(name, standard);
+
     public string Text(string name) => _values.TryGetValue(name, out var text)
         ? text
         : throw new ArgumentException($"{name} is missing: run without arguments to see what there is.", nameof(name));

@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using FitOps.Export;
 using FitOps.FitbitPlus;
+using FitOps.GoogleFit;
 using FitOps.Http;
 using FitOps.Storage;
 
@@ -15,19 +16,19 @@ internal static class Children
 {
     private const string ClientId = "fitops-emulator";
     private const string Secret = "fitops-emulator-secret";
+    private const string GoogleFitToken = "fit-user-0001";
 
     /// <summary>Exports everything to a folder.</summary>
     public static async Task<int> ExportAsync(Arguments arguments)
     {
-        var baseAddress = new Uri(new Uri(arguments.Text("--url")), "pub");
         var concurrency = arguments.Number("--concurrency", 8);
-        using var client = new FitbitPlusClient(
-            new ApiClientOptions { BaseAddress = baseAddress, MaxConnections = concurrency },
-            new FitbitPlusCredentials(ClientId, Secret));
+        var options = new ApiClientOptions { BaseAddress = new Uri(arguments.Text("--url")), MaxConnections = concurrency };
+        var (client, source) = IsGoogleFit(arguments) ? OpenGoogleFit(options) : OpenFitbitPlus(options);
+        using var connection = client;
         var watch = Stopwatch.StartNew();
         var result = await new ExportEngine().RunAsync(new ExportRequest
         {
-            Source = new FitbitPlusExportSource(client, baseAddress),
+            Source = source,
             Destination = new FolderObjectStore(arguments.Text("--out")),
             Concurrency = concurrency,
         });
@@ -49,7 +50,8 @@ internal static class Children
         {
             BaseAddress = address,
         };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await GetTokenAsync(http)).AccessToken);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", IsGoogleFit(arguments) ? GoogleFitToken : (await GetTokenAsync(http)).AccessToken);
         var bytes = 0L;
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(paths, new ParallelOptions { MaxDegreeOfParallelism = concurrency }, async (path, cancellationToken) =>
@@ -88,6 +90,21 @@ internal static class Children
         return (
             token.GetProperty("attributes").GetProperty("access_token").GetString() ?? string.Empty,
             token.GetProperty("relationships").GetProperty("organization").GetProperty("data").GetProperty("id").GetString() ?? string.Empty);
+    }
+
+    private static bool IsGoogleFit(Arguments arguments) => arguments.Text("--source", "fitbit-plus") == "google-fit";
+
+    private static (IDisposable Client, IExportSource Source) OpenFitbitPlus(ApiClientOptions options)
+    {
+        options = options with { BaseAddress = new Uri(options.BaseAddress, "pub") };
+        var client = new FitbitPlusClient(options, new FitbitPlusCredentials(ClientId, Secret));
+        return (client, new FitbitPlusExportSource(client, options.BaseAddress));
+    }
+
+    private static (IDisposable Client, IExportSource Source) OpenGoogleFit(ApiClientOptions options)
+    {
+        var client = new GoogleFitClient(options, GoogleFitAuthorization.ByAccessToken(GoogleFitToken));
+        return (client, new GoogleFitExportSource([new GoogleFitExportUser(GoogleFitToken, client)], options.BaseAddress));
     }
 
     private static void Print(TimeSpan elapsed, long items, long bytes, bool verified)

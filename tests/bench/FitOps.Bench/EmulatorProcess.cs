@@ -17,19 +17,19 @@ internal sealed class EmulatorProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmulatorProcess> StartAsync(int patients, int days, int pageDelay = 0)
+    /// <summary>Starts one with an organisation of Fitbit Plus.</summary>
+    public static Task<EmulatorProcess> StartAsync(int patients, int days, int pageDelay = 0) =>
+        StartAsync(("--patients", patients), ("--days", days), ("--users", 1), ("--page-delay-ms", pageDelay));
+
+    /// <summary>Starts one with numbers for some of its options.</summary>
+    public static async Task<EmulatorProcess> StartAsync(params (string Option, int Value)[] options)
     {
-        var process = Processes.Start(
-            "dotnet",
-            Path.Combine(AppContext.BaseDirectory, "FitOps.Emulator.dll"),
-            "--port",
-            "0",
-            "--patients",
-            patients.ToString(CultureInfo.InvariantCulture),
-            "--days",
-            days.ToString(CultureInfo.InvariantCulture),
-            "--page-delay-ms",
-            pageDelay.ToString(CultureInfo.InvariantCulture));
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "FitOps.Emulator.dll"), "--port", "0",
+            .. options.SelectMany(o => new[] { o.Option, o.Value.ToString(CultureInfo.InvariantCulture) }),
+        ];
+        var process = Processes.Start("dotnet", arguments);
         var line = await process.StandardOutput.ReadLineAsync();
         return line?.StartsWith("ready ", StringComparison.Ordinal) == true
             ? new EmulatorProcess(process, new Uri(line["ready ".Length..]))

@@ -86,12 +86,27 @@ public sealed record DatasetManifest
     /// <summary>The checksum of the set of records, whatever their order.</summary>
     public required string RecordSetHash { get; init; }
 
+    /// <summary>
+    /// What each partition holds, in the order of their keys, where the partition is part of what a record means (the stream of a data
+    /// point); null elsewhere. Partitions that could not be read are not among them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PartitionManifest>? Parts { get; init; }
+
     /// <summary>The segments, in the order of the records.</summary>
     public required IReadOnlyList<Segment> Segments { get; init; }
 
     /// <summary>Everything that keeps it from being proven complete.</summary>
     public required IReadOnlyList<VerificationProblem> Problems { get; init; }
 }
+
+/// <summary>A partition that has segments of its own.</summary>
+/// <param name="Partition">Its key.</param>
+/// <param name="Records">Records of it in all segments.</param>
+/// <param name="Bytes">Bytes of their lines.</param>
+/// <param name="RecordSetHash">The checksum of the set of records, whatever their order.</param>
+/// <param name="SumsCompared">How many of the API's own sums over ranges of time were compared with those of the records; 0 where there are none.</param>
+public sealed record PartitionManifest(string Partition, long Records, long Bytes, string RecordSetHash, int SumsCompared);
 
 /// <summary>A segment: one immutable file.</summary>
 public sealed record Segment

@@ -25,9 +25,9 @@ public sealed record ExportPlan(
 }
 
 /// <summary>Where exported data comes from. Two exports may share a destination only if these are equal.</summary>
-/// <param name="Kind">The API, as the first folder of the export: <c>fitbit-plus</c>.</param>
+/// <param name="Kind">The API, as the first folder of the export: <c>fitbit-plus</c> or <c>google-fit</c>.</param>
 /// <param name="BaseUrl">The address that was read, without credentials.</param>
-/// <param name="Account">The organisation (Fitbit Plus) whose data it is.</param>
+/// <param name="Account">Whose data it is: the organisation (Fitbit Plus), the users' labels parted by commas (Google Fit).</param>
 /// <param name="CatalogueVersion">The version of the API contract that the plan was made from.</param>
 public sealed record ExportSourceIdentity(string Kind, string BaseUrl, string Account, string CatalogueVersion);
 
@@ -45,6 +45,12 @@ public record ExportDataset
 
     /// <summary>The number of records the source announced when the plan was made; null where it cannot tell.</summary>
     public long? ExpectedRecords { get; init; }
+
+    /// <summary>
+    /// True if a record's partition is part of what it means, such as a data point's stream: no segment then holds records of two
+    /// partitions, and the manifest lists what each of them holds.
+    /// </summary>
+    public bool KeepsPartitionsApart { get; init; }
 }
 
 /// <summary>A part of a dataset that is read in one go, for example the results of one patient.</summary>

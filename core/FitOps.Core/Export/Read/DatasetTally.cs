@@ -8,6 +8,7 @@ internal sealed class DatasetTally : IDisposable
     private readonly ExportDataset _dataset;
     private readonly RecordLedger _keys;
     private readonly List<VerificationProblem> _problems = [];
+    private readonly List<PartitionManifest> _parts = [];
     private bool _hasUncounted;
     private int _partitions;
     private long _pages;
@@ -49,6 +50,12 @@ internal sealed class DatasetTally : IDisposable
         _hasUncounted |= !reading.HasCounts;
         _countBefore += reading.CountBefore;
         _countAfter += reading.CountAfter;
+        if (_dataset.KeepsPartitionsApart)
+        {
+            _parts.Add(new PartitionManifest(
+                outcome.Partition.Key, reading.Records - reading.Elsewhere, reading.LineBytes, reading.Content.ToString(), reading.CrossCheck?.Comparisons ?? 0));
+        }
+
         if (reading.Own is { } own)
         {
             _keys.Append(own.Keys);
@@ -87,6 +94,7 @@ internal sealed class DatasetTally : IDisposable
             Bytes = segments.Sum(s => s.Bytes),
             CompressedBytes = segments.Sum(s => s.CompressedBytes),
             RecordSetHash = RecordSetHash.Sum(segments.Select(s => s.RecordSetHash)).ToString(),
+            Parts = _dataset.KeepsPartitionsApart ? _parts : null,
             Segments = segments,
             Problems = _problems,
         };

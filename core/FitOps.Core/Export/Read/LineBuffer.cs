@@ -22,8 +22,8 @@ internal sealed class LineBuffer : IDisposable
     /// <summary>Lines held.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a record as a line; returns the line's length in bytes, line feed included.</summary>
-    public int Append(RecordKey key, ReadOnlySpan<byte> json)
+    /// <summary>Adds a record as a line; returns the line with its line feed, valid until the buffer is cleared.</summary>
+    public ReadOnlySpan<byte> Append(RecordKey key, ReadOnlySpan<byte> json, bool staysWithPrevious = false)
     {
         var chunk = RoomFor(json.Length + 1);
         var free = chunk.Array.AsSpan(chunk.Used);
@@ -40,13 +40,13 @@ internal sealed class LineBuffer : IDisposable
 
         free[length++] = (byte)'\n';
         chunk.Used += length;
-        Remember(new Entry(key, length));
+        Remember(new Entry(key, length, staysWithPrevious));
         Bytes += length;
-        return length;
+        return free[..length];
     }
 
     /// <summary>The lines in their order. The memory is valid until the buffer is cleared or disposed.</summary>
-    public IEnumerable<(RecordKey Key, ReadOnlyMemory<byte> Line)> Lines()
+    public IEnumerable<BufferedLine> Lines()
     {
         var next = 0;
         foreach (var chunk in _chunks)
@@ -54,7 +54,7 @@ internal sealed class LineBuffer : IDisposable
             for (var at = 0; at < chunk.Used; next++)
             {
                 var entry = _entries[next];
-                yield return (entry.Key, chunk.Array.AsMemory(at, entry.Length));
+                yield return new BufferedLine(entry.Key, chunk.Array.AsMemory(at, entry.Length), entry.StaysWithPrevious);
                 at += entry.Length;
             }
         }
@@ -122,7 +122,7 @@ internal sealed class LineBuffer : IDisposable
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Entry(RecordKey Key, int Length);
+    private readonly record struct Entry(RecordKey Key, int Length, bool StaysWithPrevious);
 
     private sealed class Chunk(byte[] array)
     {
@@ -131,3 +131,7 @@ internal sealed class LineBuffer : IDisposable
         public int Used { get; set; }
     }
 }
+
+/// <summary>A line that is held.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct BufferedLine(RecordKey Key, ReadOnlyMemory<byte> Line, bool StaysWithPrevious);

@@ -14,9 +14,10 @@ internal sealed class PartitionJudge
 
     public IReadOnlyList<VerificationProblem> Judge(PartitionReading first, PartitionReading second)
     {
+        var contradictions = (second.CrossCheck?.Contradictions ?? []).Select(what => Problem(ProblemKind.SumMismatch, what)).ToList();
         if (second.IsProvenByCount || second.Confirms(first))
         {
-            return [];
+            return contradictions;
         }
 
         if (second.Failure is { } failure)
@@ -24,17 +25,25 @@ internal sealed class PartitionJudge
             return [Problem(ProblemKind.Unreadable, $"could not be read, nothing of it was written: {failure}")];
         }
 
-        var problems = new List<VerificationProblem>();
+        var problems = contradictions;
         problems.AddRange(second.Doubled.Select(key => Problem(
             ProblemKind.Doubled, "the source sent this record more than once, in two readings", key.ToString())));
         problems.AddRange(second.Missing.Select(id => Problem(
             ProblemKind.Missing, "the source refers to this record and does not return it", id)));
         problems.AddRange(CountProblems(second));
         problems.AddRange(VanishedIds(first, second));
-        return problems.Count > 0
-            ? problems
-            : [Problem(ProblemKind.ChangedDuringExport, $"two readings differ: {first.Distinct} records, then {second.Distinct}")];
+        if (problems.Count == 0)
+        {
+            problems.Add(Problem(ProblemKind.ChangedDuringExport, Difference(first, second)));
+        }
+
+        return problems;
     }
+
+    private static string Difference(PartitionReading first, PartitionReading second) =>
+        first.Failure is { } failure ? $"could be read only once, so that nothing proves it complete; the first reading: {failure}"
+        : second.HasSameIds(first) ? $"two readings give the same {second.Distinct} records with other contents; the second was written"
+        : $"two readings differ: {first.Distinct} records, then {second.Distinct}; the second was written";
 
     private IEnumerable<VerificationProblem> CountProblems(PartitionReading reading)
     {
@@ -55,7 +64,7 @@ internal sealed class PartitionJudge
     // A large partition no longer has its ids at hand: there the counts speak alone.
     private IEnumerable<VerificationProblem> VanishedIds(PartitionReading first, PartitionReading second)
     {
-        if (first.Failure is not null || first.Own is not null || second.Own is not null)
+        if (first.Failure is not null || first.IsLarge || second.IsLarge)
         {
             return [];
         }

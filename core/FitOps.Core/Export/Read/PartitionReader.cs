@@ -3,8 +3,8 @@ using FitOps.Storage;
 namespace FitOps.Export;
 
 /// <summary>
-/// Reads a partition until it is proven complete: once, and once more if the first reading does not prove itself. What is still
-/// not proven then is kept, and said.
+/// Reads a partition until it is proven complete: once, and once more if the first reading does not prove itself; where the source gives
+/// no counts, a third time if the first two differ. What is still not proven then is kept, and said.
 /// </summary>
 internal sealed class PartitionReader
 {
@@ -30,7 +30,7 @@ internal sealed class PartitionReader
 
     public async Task<PartitionOutcome> ReadAsync(ExportPartition partition, int ordinal, CancellationToken cancellationToken)
     {
-        var first = await ReadOnceAsync(partition, ordinal, cancellationToken).ConfigureAwait(false);
+        var first = await ReadOnceAsync(partition, ordinal, isFirst: true, cancellationToken).ConfigureAwait(false);
         if (first.IsProvenByCount)
         {
             return new PartitionOutcome(partition, first, [], first.Pages, WasReadAgain: false);
@@ -38,19 +38,46 @@ internal sealed class PartitionReader
 
         await using (first.ConfigureAwait(false))
         {
-            if (first.Own is not null)
-            {
-                await first.Own.DiscardAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            _meter.TakeBack(first);
-            var second = await ReadOnceAsync(partition, ordinal, cancellationToken).ConfigureAwait(false);
-            var problems = new PartitionJudge(_dataset, partition).Judge(first, second);
-            return new PartitionOutcome(partition, second, problems, first.Pages + second.Pages, WasReadAgain: true);
+            await TakeBackAsync(first, cancellationToken).ConfigureAwait(false);
+            return await ReadAgainAsync(partition, ordinal, first, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<PartitionReading> ReadOnceAsync(ExportPartition partition, int ordinal, CancellationToken cancellationToken)
+    private async Task<PartitionOutcome> ReadAgainAsync(
+        ExportPartition partition, int ordinal, PartitionReading first, CancellationToken cancellationToken)
+    {
+        var judge = new PartitionJudge(_dataset, partition);
+        var second = await ReadOnceAsync(partition, ordinal, isFirst: false, cancellationToken).ConfigureAwait(false);
+        var pages = first.Pages + second.Pages;
+        if (!IsThirdWanted(first, second))
+        {
+            return new PartitionOutcome(partition, second, judge.Judge(first, second), pages, WasReadAgain: true);
+        }
+
+        await using (second.ConfigureAwait(false))
+        {
+            await TakeBackAsync(second, cancellationToken).ConfigureAwait(false);
+            var third = await ReadOnceAsync(partition, ordinal, isFirst: false, cancellationToken).ConfigureAwait(false);
+            var problems = judge.Judge(third.Confirms(first) ? first : second, third);
+            return new PartitionOutcome(partition, third, problems, pages + third.Pages, WasReadAgain: true);
+        }
+    }
+
+    // Without counts two readings that differ do not say which of them is right; the third one may agree with either.
+    private static bool IsThirdWanted(PartitionReading first, PartitionReading second) =>
+        !first.HasCounts && !second.HasCounts && (first.Failure is null || second.Failure is null) && !second.Confirms(first);
+
+    private async Task TakeBackAsync(PartitionReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Own is not null)
+        {
+            await reading.Own.DiscardAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _meter.TakeBack(reading);
+    }
+
+    private async Task<PartitionReading> ReadOnceAsync(ExportPartition partition, int ordinal, bool isFirst, CancellationToken cancellationToken)
     {
         var reading = new PartitionReading(_pool);
         try
@@ -62,14 +89,23 @@ internal sealed class PartitionReader
                     Take(reading, page);
                 }
 
-                if (reading.Own is null && reading.Lines.Bytes > SegmentLimits.LargePartition)
+                if (!reading.IsLarge && reading.Lines.Bytes > SegmentLimits.LargePartition)
                 {
-                    reading.Own = new LargePartitionWriter(_store, _scratch, _folder, ordinal, partition.Key);
+                    reading.IsLarge = true;
+
+                    // Without a count a first reading proves nothing by itself: the second one is written.
+                    reading.Own = !isFirst || reading.CountBefore is not null
+                        ? new LargePartitionWriter(_store, _scratch, _folder, ordinal, partition.Key)
+                        : null;
                 }
 
                 if (reading.Own is not null)
                 {
                     await reading.Own.TakeAsync(reading.Lines, cancellationToken).ConfigureAwait(false);
+                }
+                else if (reading.IsLarge)
+                {
+                    reading.Lines.Clear();
                 }
             }
 
@@ -96,11 +132,12 @@ internal sealed class PartitionReader
     private void Take(PartitionReading reading, RecordPage page)
     {
         var bytes = 0L;
+        var content = reading.Content;
         var records = page.Records;
         foreach (ref readonly var record in records)
         {
             var key = RecordKey.From(record.Id.Span);
-            var isNew = reading.Own is not null || reading.Keys.Add(key);
+            var isNew = reading.IsLarge || reading.Keys.Add(key);
             if (!isNew)
             {
                 Remember(reading, key);
@@ -113,10 +150,17 @@ internal sealed class PartitionReader
             }
             else if (isNew)
             {
-                bytes += reading.Lines.Append(key, record.Json.Span);
+                var line = reading.Lines.Append(key, record.Json.Span, record.StaysWithPrevious);
+                bytes += line.Length;
+                if (page.CollectionCount is null && reading.Own is null)
+                {
+                    content.Add(line[..^1]);
+                }
             }
         }
 
+        reading.Content = content;
+        reading.CrossCheck = page.CrossCheck ?? reading.CrossCheck;
         reading.LineBytes += bytes;
         reading.Records += records.Length;
         reading.Missing.AddRange(page.MissingIds);
@@ -133,11 +177,12 @@ internal sealed class PartitionReader
     {
         if (reading.Own is not { } own)
         {
-            reading.Distinct = reading.Keys.Count;
+            reading.Distinct = reading.IsLarge ? reading.Records : reading.Keys.Count;
             return;
         }
 
         await own.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        reading.Content = reading.HasCounts ? default : RecordSetHash.Sum(own.Segments.Select(s => s.RecordSetHash));
         reading.Distinct = own.Keys.FindDoubles(key => Remember(reading, key), cancellationToken) + reading.Elsewhere;
     }
 

@@ -14,6 +14,9 @@ internal sealed class PartitionReading : IAsyncDisposable
     /// <summary>The partition's own segments, if it is large.</summary>
     public LargePartitionWriter? Own { get; set; }
 
+    /// <summary>True once it is too much to be held; <see cref="Keys"/> stand still from then on.</summary>
+    public bool IsLarge { get; set; }
+
     /// <summary>Records met, those that belong elsewhere included.</summary>
     public long Records { get; set; }
 
@@ -41,6 +44,12 @@ internal sealed class PartitionReading : IAsyncDisposable
     /// <summary>The sum of the mixed keys: equal for equal sets of ids, whatever their order.</summary>
     public UInt128 KeySum { get; set; }
 
+    /// <summary>The checksum of the lines, whatever their order; only where the server gives no counts.</summary>
+    public RecordSetHash Content { get; set; }
+
+    /// <summary>What the source said when it was asked in another way; null where it was not.</summary>
+    public CrossCheck? CrossCheck { get; set; }
+
     /// <summary>Why the reading ended early; null if it did not.</summary>
     public string? Failure { get; set; }
 
@@ -57,7 +66,10 @@ internal sealed class PartitionReading : IAsyncDisposable
     public bool Confirms(PartitionReading first) =>
         Failure is null && first.Failure is null && !HasCounts && !first.HasCounts && Missing.Count == 0 && Records == Distinct
         && !IsContradictedByCount
-        && (Records, KeySum) == (first.Records, first.KeySum);
+        && HasSameIds(first) && Content == first.Content;
+
+    /// <summary>True if both readings met the same ids.</summary>
+    public bool HasSameIds(PartitionReading other) => (Records, KeySum) == (other.Records, other.KeySum);
 
     public async ValueTask DisposeAsync()
     {

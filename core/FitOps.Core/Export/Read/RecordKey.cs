@@ -8,7 +8,7 @@ namespace FitOps.Export;
 
 /// <summary>
 /// An id in 16 bytes, so that millions of them can be compared in little memory. Ids of 24 hexadecimal digits (API-BEHAVIOUR, Fitbit Plus
-/// row 14) and ids of up to 15 bytes are held exactly; longer ones by the first 120 bits of their SHA-256.
+/// row 14), of 30 (data points of Google Fit) and ids of up to 15 bytes are held exactly; longer ones by the first 120 bits of their SHA-256.
 /// </summary>
 /// <param name="High">The first 8 bytes; the topmost one says how the id is held.</param>
 /// <param name="Low">The last 8 bytes.</param>
@@ -20,6 +20,9 @@ internal readonly record struct RecordKey(ulong High, ulong Low)
 
     private const byte HexTag = 0x20;
     private const byte HashTag = 0x40;
+    private const byte PointTag = 0x60;
+    private const int HexLength = 24;
+    private const int PointLength = 30;
     private const int LongestExact = 15;
 
     /// <summary>The key of an id given in UTF-8.</summary>
@@ -89,6 +92,7 @@ internal readonly record struct RecordKey(ulong High, ulong Low)
         return bytes[0] switch
         {
             HexTag => $"{High & 0xFFFFFFFF:x8}{Low:x16}",
+            PointTag => $"{High & 0xFFFFFFFFFFFFFF:x14}{Low:x16}",
             HashTag => $"sha256:{Convert.ToHexString(bytes[1..]).ToLowerInvariant()}",
             var length => Encoding.UTF8.GetString(bytes.Slice(1, length)),
         };
@@ -97,12 +101,12 @@ internal readonly record struct RecordKey(ulong High, ulong Low)
     private static bool TryFromHex(ReadOnlySpan<byte> id, out RecordKey key)
     {
         key = default;
-        if (id.Length != 24 || !TryParse(id[..8], out var high) || !TryParse(id[8..], out var low))
+        if (id.Length is not (HexLength or PointLength) || !TryParse(id[..^16], out var high) || !TryParse(id[^16..], out var low))
         {
             return false;
         }
 
-        key = new RecordKey(((ulong)HexTag << 56) | high, low);
+        key = new RecordKey(((ulong)(id.Length == HexLength ? HexTag : PointTag) << 56) | high, low);
         return true;
     }
 

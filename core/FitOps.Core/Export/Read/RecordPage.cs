@@ -14,6 +14,9 @@ public abstract class RecordPage : IDisposable
     /// <summary>Ids that the source knows must exist in this partition but could not get.</summary>
     public virtual IReadOnlyList<string> MissingIds => [];
 
+    /// <summary>What another question to the source said about the partition; null where none was asked. On its last page only.</summary>
+    public virtual CrossCheck? CrossCheck => null;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -31,5 +34,12 @@ public abstract class RecordPage : IDisposable
 /// <param name="BelongsElsewhere">
 /// True if another partition of the dataset holds this record too and is the one that writes it: here it is only counted.
 /// </param>
+/// <param name="StaysWithPrevious">True if the record can be told from the one before only beside it: no file may begin with it.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RecordSlice(ReadOnlyMemory<byte> Id, ReadOnlyMemory<byte> Json, bool BelongsElsewhere = false);
+public readonly record struct RecordSlice(
+    ReadOnlyMemory<byte> Id, ReadOnlyMemory<byte> Json, bool BelongsElsewhere = false, bool StaysWithPrevious = false);
+
+/// <summary>What a source said about a partition when it was asked in another way, such as for sums.</summary>
+/// <param name="Comparisons">How often the two answers were compared.</param>
+/// <param name="Contradictions">Where they differ, for people; never a record's content.</param>
+public sealed record CrossCheck(int Comparisons, IReadOnlyList<string> Contradictions);

@@ -30,7 +30,7 @@ internal sealed class DatasetCheck : IDisposable
     public IReadOnlyList<VerificationProblem> Problems => _problems;
 
     public static async Task<DatasetCheck> RunAsync(
-        IObjectStore store, DatasetManifest manifest, IScratchSpace scratch, CancellationToken cancellationToken)
+        IObjectStore store, string kind, DatasetManifest manifest, IScratchSpace scratch, CancellationToken cancellationToken)
     {
         var check = new DatasetCheck(manifest, scratch);
         try
@@ -39,7 +39,9 @@ internal sealed class DatasetCheck : IDisposable
             var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(Enumerable.Range(0, findings.Length), options, async (i, token) =>
             {
-                findings[i] = await SegmentCheck.RunAsync(store, manifest.Name, manifest.Segments[i], check.Ledger, token).ConfigureAwait(false);
+                var segment = manifest.Segments[i];
+                var identity = LineIdentity.Of(kind, manifest.Name, segment.FirstPartition);
+                findings[i] = await SegmentCheck.RunAsync(store, manifest.Name, segment, identity, check.Ledger, token).ConfigureAwait(false);
             }).ConfigureAwait(false);
             check.AddUp(findings, cancellationToken);
             return check;

@@ -69,7 +69,7 @@ public sealed class ExportVerifier
         var datasets = new List<DatasetVerification>();
         foreach (var dataset in manifest.Datasets)
         {
-            using var check = await DatasetCheck.RunAsync(store, dataset, _scratch, cancellationToken).ConfigureAwait(false);
+            using var check = await DatasetCheck.RunAsync(store, manifest.Source.Kind, dataset, _scratch, cancellationToken).ConfigureAwait(false);
             var comparison = await compare(check, cancellationToken).ConfigureAwait(false);
             var own = check.Problems.Concat(comparison?.Problems ?? []).Distinct().ToList();
             problems.AddRange(own);

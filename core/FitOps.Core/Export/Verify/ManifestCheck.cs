@@ -55,6 +55,17 @@ internal static class ManifestCheck
             }
         }
 
+        foreach (var part in dataset.Parts ?? [])
+        {
+            var own = dataset.Segments.Where(s => s.FirstPartition == part.Partition).ToList();
+            var sum = RecordSetHash.Sum(own.Select(s => s.RecordSetHash)).ToString();
+            if (own.Any(s => s.LastPartition != part.Partition)
+                || (part.Records, part.Bytes, part.RecordSetHash) != (own.Sum(s => (long)s.Records), own.Sum(s => s.Bytes), sum))
+            {
+                yield return Altered($"the partition '{part.Partition}' is not what its segments add up to", dataset.Name);
+            }
+        }
+
         // A count that was met is a claim of the manifest: it must follow from its own numbers.
         if (dataset.Verified && dataset.Basis == CompletenessBasis.Count
             && (dataset.CountBefore != dataset.CountAfter || dataset.CountAfter != dataset.DistinctIds + dataset.Overlapping))

@@ -7,8 +7,12 @@ internal static class RecordLine
 {
     private const int LongestId = 1024;
 
-    /// <summary>The key of a line that is one JSON object with a string <c>id</c>; false for anything else.</summary>
-    public static bool TryReadKey(ReadOnlySpan<byte> line, out RecordKey key)
+    /// <summary>The key of a line that is one JSON object with a string in a member; false for anything else.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="prefix">What comes before its value in the id; empty for nothing.</param>
+    /// <param name="key">The key of the id.</param>
+    public static bool TryReadKey(ReadOnlySpan<byte> line, ReadOnlySpan<byte> member, ReadOnlySpan<byte> prefix, out RecordKey key)
     {
         key = default;
         try
@@ -22,10 +26,10 @@ internal static class RecordLine
 
             while (reader.Read())
             {
-                if (!found && reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("id"u8))
+                if (!found && reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(member))
                 {
                     reader.Read();
-                    found = TryReadId(ref reader, out key);
+                    found = TryReadId(ref reader, prefix, out key);
                 }
             }
 
@@ -37,16 +41,18 @@ internal static class RecordLine
         }
     }
 
-    private static bool TryReadId(ref Utf8JsonReader reader, out RecordKey key)
+    private static bool TryReadId(ref Utf8JsonReader reader, ReadOnlySpan<byte> prefix, out RecordKey key)
     {
         key = default;
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > LongestId)
+        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length is 0 or > LongestId || prefix.Length > LongestId)
         {
             return false;
         }
 
-        Span<byte> id = stackalloc byte[LongestId];
-        key = RecordKey.From(reader.ValueIsEscaped ? id[..reader.CopyString(id)] : reader.ValueSpan);
+        Span<byte> id = stackalloc byte[2 * LongestId];
+        prefix.CopyTo(id);
+        var length = prefix.Length + reader.CopyString(id[prefix.Length..]);
+        key = RecordKey.From(id[..length]);
         return true;
     }
 }

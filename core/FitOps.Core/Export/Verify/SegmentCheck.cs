@@ -10,6 +10,7 @@ internal sealed class SegmentCheck : IDisposable
 {
     private readonly string _dataset;
     private readonly Segment _expected;
+    private readonly LineIdentity _identity;
     private readonly RecordLedger _ledger;
     private readonly List<VerificationProblem> _problems = [];
     private readonly List<(RecordKey Key, ulong Hash)> _batch = [];
@@ -17,22 +18,24 @@ internal sealed class SegmentCheck : IDisposable
     private RecordSetHash _recordSet;
     private long _line;
 
-    private SegmentCheck(string dataset, Segment expected, RecordLedger ledger)
+    private SegmentCheck(string dataset, Segment expected, LineIdentity identity, RecordLedger ledger)
     {
         _dataset = dataset;
         _expected = expected;
+        _identity = identity;
         _ledger = ledger;
     }
 
     /// <param name="store">Where it lies.</param>
     /// <param name="dataset">Its dataset.</param>
     /// <param name="expected">What the manifest says of it.</param>
+    /// <param name="identity">Tells the records apart; it serves this segment only.</param>
     /// <param name="ledger">Gets every record found; several checks may share it.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     public static async Task<SegmentFindings> RunAsync(
-        IObjectStore store, string dataset, Segment expected, RecordLedger ledger, CancellationToken cancellationToken)
+        IObjectStore store, string dataset, Segment expected, LineIdentity identity, RecordLedger ledger, CancellationToken cancellationToken)
     {
-        using var check = new SegmentCheck(dataset, expected, ledger);
+        using var check = new SegmentCheck(dataset, expected, identity, ledger);
         await check.RunAsync(store, cancellationToken).ConfigureAwait(false);
         return new SegmentFindings(check._line, check._recordSet, check._problems);
     }
@@ -74,7 +77,7 @@ internal sealed class SegmentCheck : IDisposable
                 ReadOnlyMemory<byte> lines;
                 while ((lines = await reader.ReadLinesAsync(cancellationToken).ConfigureAwait(false)).Length > 0)
                 {
-                    TakeLines(lines.Span);
+                    TakeLines(lines);
                 }
             }
             catch (InvalidDataException)
@@ -82,6 +85,7 @@ internal sealed class SegmentCheck : IDisposable
                 Report(ProblemKind.NotGzip, $"is not gzip, or damaged, after line {_line}");
             }
 
+            _identity.Complete(_batch);
             FlushBatch();
             if (reader.Unfinished > 0)
             {
@@ -98,25 +102,20 @@ internal sealed class SegmentCheck : IDisposable
         }
     }
 
-    private void TakeLines(ReadOnlySpan<byte> lines)
+    private void TakeLines(ReadOnlyMemory<byte> lines)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         while (!lines.IsEmpty)
         {
-            var end = lines.IndexOf((byte)'\n');
+            var end = lines.Span.IndexOf((byte)'\n');
             var line = lines[..end];
             lines = lines[(end + 1)..];
             _line++;
-            SHA256.HashData(line, hash);
+            SHA256.HashData(line.Span, hash);
             _recordSet.AddHash(hash);
-            if (RecordLine.TryReadKey(line, out var key))
+            if (!_identity.TryAdd(line, BinaryPrimitives.ReadUInt64BigEndian(hash), _batch) && _problems.Count < VerificationReport.MaximumIdsPerKind)
             {
-                _keys.Add(key);
-                _batch.Add((key, BinaryPrimitives.ReadUInt64BigEndian(hash)));
-            }
-            else if (_problems.Count < VerificationReport.MaximumIdsPerKind)
-            {
-                Report(ProblemKind.NotARecord, $"holds no JSON object with an id in line {_line}");
+                Report(ProblemKind.NotARecord, $"holds no JSON object with {_identity.Members} in line {_line}");
             }
         }
 
@@ -129,6 +128,7 @@ internal sealed class SegmentCheck : IDisposable
         {
             foreach (var (key, hash) in _batch)
             {
+                _keys.Add(key);
                 _ledger.Append(key, hash);
             }
         }

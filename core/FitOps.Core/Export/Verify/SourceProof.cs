@@ -8,6 +8,7 @@ namespace FitOps.Export;
 internal sealed class SourceProof
 {
     private readonly IObjectStore _store;
+    private readonly string _kind;
     private readonly SourceComparer _comparer;
     private readonly IScratchSpace _scratch;
     private readonly List<DatasetVerification> _outcomes = [];
@@ -15,6 +16,7 @@ internal sealed class SourceProof
     public SourceProof(ExportRequest request, ExportPlan plan, IScratchSpace scratch)
     {
         _store = request.Destination;
+        _kind = plan.Source.Kind;
         _comparer = new SourceComparer(request.Source, plan, request.Concurrency, scratch);
         _scratch = scratch;
     }
@@ -22,7 +24,7 @@ internal sealed class SourceProof
     /// <summary>The dataset with every problem that the files or the source show.</summary>
     public async Task<DatasetManifest> CheckAsync(DatasetManifest dataset, CancellationToken cancellationToken)
     {
-        using var check = await DatasetCheck.RunAsync(_store, dataset, _scratch, cancellationToken).ConfigureAwait(false);
+        using var check = await DatasetCheck.RunAsync(_store, _kind, dataset, _scratch, cancellationToken).ConfigureAwait(false);
         var comparison = await _comparer.CompareAsync(check, cancellationToken).ConfigureAwait(false);
         var problems = check.Problems.Concat(comparison.Problems).Distinct().ToList();
         _outcomes.Add(new DatasetVerification(dataset.Name, problems.Count == 0, check.Records, check.Distinct, comparison.SourceRecords));

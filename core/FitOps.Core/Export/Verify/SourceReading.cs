@@ -86,7 +86,7 @@ internal sealed class SourceReading : IDisposable
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         lock (Ledger)
         {
-            foreach (var (key, line) in lines.Lines())
+            foreach (var (key, line, _) in lines.Lines())
             {
                 SHA256.HashData(line.Span[..^1], hash);
                 _recordSet.AddHash(hash);

@@ -105,6 +105,9 @@ public enum ProblemKind
     /// <summary>The API's count changed between the beginning and the end of a reading, twice.</summary>
     ChangedDuringExport,
 
+    /// <summary>The API's own sums over a range of time differ from those of the records that were read there.</summary>
+    SumMismatch,
+
     /// <summary>A part of the source could not be read.</summary>
     Unreadable,
 }

@@ -10,13 +10,15 @@ internal sealed class DatasetWriter : IAsyncDisposable
 {
     private readonly IObjectStore _store;
     private readonly string _folder;
+    private readonly bool _isJoining;
     private readonly List<Segment> _segments = [];
     private SegmentWriter? _joined;
 
-    public DatasetWriter(IObjectStore store, string folder)
+    public DatasetWriter(IObjectStore store, string folder, bool isJoining)
     {
         _store = store;
         _folder = folder;
+        _isJoining = isJoining;
     }
 
     public async Task WriteAsync(PartitionOutcome outcome, int ordinal, CancellationToken cancellationToken)
@@ -29,14 +31,14 @@ internal sealed class DatasetWriter : IAsyncDisposable
             return;
         }
 
-        foreach (var (key, line) in reading.Lines.Lines())
+        foreach (var (key, line, _) in reading.Lines.Lines())
         {
             _joined ??= await SegmentWriter.CreateAsync(_store, SegmentLimits.NameOf(_folder, ordinal, 0), cancellationToken)
                 .ConfigureAwait(false);
             await _joined.AppendAsync(outcome.Partition.Key, key, line, cancellationToken).ConfigureAwait(false);
         }
 
-        if (_joined is { IsFull: true })
+        if (!_isJoining || _joined is { IsFull: true })
         {
             await CloseAsync(cancellationToken).ConfigureAwait(false);
         }

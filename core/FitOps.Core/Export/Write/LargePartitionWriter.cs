@@ -30,16 +30,17 @@ internal sealed class LargePartitionWriter : IAsyncDisposable
     /// <summary>Writes all lines of a buffer and empties it.</summary>
     public async Task TakeAsync(LineBuffer lines, CancellationToken cancellationToken)
     {
-        foreach (var (key, line) in lines.Lines())
+        foreach (var (key, line, staysWithPrevious) in lines.Lines())
         {
+            if (_current is { IsFull: true } full && !staysWithPrevious)
+            {
+                await CloseAsync(full, cancellationToken).ConfigureAwait(false);
+            }
+
             _current ??= await SegmentWriter
                 .CreateAsync(_store, SegmentLimits.NameOf(_folder, _ordinal, _segments.Count), cancellationToken).ConfigureAwait(false);
             await _current.AppendAsync(_partition, key, line, cancellationToken).ConfigureAwait(false);
             Keys.Append(key);
-            if (_current.IsFull)
-            {
-                await CloseAsync(_current, cancellationToken).ConfigureAwait(false);
-            }
         }
 
         lines.Clear();

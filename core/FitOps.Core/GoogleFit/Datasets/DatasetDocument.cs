@@ -36,6 +36,24 @@ internal struct DatasetDocument
         }
     }
 
+    /// <summary>Reads one point by itself.</summary>
+    /// <exception cref="FitOpsResponseException">It is no point.</exception>
+    public static PointSlice ReadOnePoint(ReadOnlyMemory<byte> utf8Json)
+    {
+        try
+        {
+            var reader = Open(utf8Json.Span);
+            Next(ref reader);
+            var point = ReadPoint(ref reader, utf8Json, index: 0);
+            reader.Read();
+            return point;
+        }
+        catch (JsonException error)
+        {
+            throw NotADataset($"a point is not JSON (byte {error.BytePositionInLine})");
+        }
+    }
+
     private static void ReadDataset(ReadOnlyMemory<byte> json, ref DatasetDocument document)
     {
         var reader = Open(json.Span);
