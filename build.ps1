@@ -54,10 +54,10 @@ for ($i = 0; $i -lt $Task.Count; $i++) {
     $more = if ($i -eq $Task.Count - 1) { $extra } else { @() }
     switch ($Task[$i]) {
         'Clean' { Invoke-DotNet clean $solution -c $Configuration @more }
-        'Build' { Invoke-DotNet build $solution -c $Configuration -warnaserror @more }
+        'Build' { Invoke-DotNet build $solution -c $Configuration '-warnaserror' @more }
         'Test' { Invoke-DotNet test $solution -c $Configuration @more }
         'Package' {
-            Invoke-DotNet build (Join-Path $root 'module/FitOps.PowerShell/FitOps.PowerShell.csproj') -c $Configuration -t:PackageModule @more
+            Invoke-DotNet build (Join-Path $root 'module/FitOps.PowerShell/FitOps.PowerShell.csproj') -c $Configuration '-t:PackageModule' @more
             Invoke-DotNet pack (Join-Path $root 'cli/FitOps.Cli/FitOps.Cli.csproj') -c $Configuration -o (Join-Path $root 'out/packages')
         }
         'Demo' { Invoke-DotNet run --project (Join-Path $root 'cli/FitOps.Cli') -c $Configuration -- demo @more }
