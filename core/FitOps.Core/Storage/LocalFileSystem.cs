@@ -49,7 +49,18 @@ public sealed class LocalFileSystem : IFileSystem
     public void FlushToDisk(Stream stream) => ((FileStream)stream).Flush(flushToDisk: true);
 
     /// <inheritdoc/>
-    public void MoveNew(string source, string destination) => File.Move(source, destination, overwrite: false);
+    public void MoveNew(string source, string destination)
+    {
+        // On POSIX .NET looks whether the destination exists and then renames: of two writers at once both would succeed.
+        if (OperatingSystem.IsWindows() || !PosixLink.TryLink(source, destination))
+        {
+            File.Move(source, destination, overwrite: false);
+        }
+        else
+        {
+            File.Delete(source);
+        }
+    }
 
     /// <inheritdoc/>
     public void MoveReplacing(string source, string destination) => File.Move(source, destination, overwrite: true);
@@ -131,5 +142,27 @@ public sealed class LocalFileSystem : IFileSystem
         [DllImport("libc", EntryPoint = "close", SetLastError = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         private static extern int Close(int descriptor);
+    }
+    // link(2) fails if the new name exists, in one step.
+    private static class PosixLink
+    {
+        /// <summary>Gives a file a second, new name; false where the file system has no links.</summary>
+        /// <exception cref="IOException">The name exists.</exception>
+        public static bool TryLink(string source, string destination)
+        {
+            const int exists = 17; // EEXIST
+            if (Link(source, destination) == 0)
+            {
+                return true;
+            }
+
+            return Marshal.GetLastPInvokeError() == exists
+                ? throw new IOException($"{Marshal.GetPInvokeErrorMessage(exists)} : '{destination}'", exists)
+                : false;
+        }
+
+        [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string source, [MarshalAs(UnmanagedType.LPUTF8Str)] string destination);
     }
 }
