@@ -23,8 +23,6 @@ public static class WireMockExport
     public const int PageLimit = 50;
 
     private const int SinglesOfEachType = 3;
-    private const string ClientId = "fitops-emulator";
-    private const string ClientSecret = "fitops-emulator-secret";
 
     private static readonly string[] PageParameters = ["page[number]", "page[size]", "page[limit]", "page[after]", "page[cursor]"];
 
@@ -94,7 +92,7 @@ public static class WireMockExport
     private static async Task SignInAsync(HttpClient http, WireMockRecorder recorder, CancellationToken cancellationToken)
     {
         using var answer = await http.PostAsJsonAsync(
-            "/pub/oauth/token", new { grant_type = "client_credentials", client_id = ClientId, client_secret = ClientSecret }, cancellationToken);
+            "/pub/oauth/token", new { grant_type = "client_credentials", client_id = WellKnownClient.Id, client_secret = WellKnownClient.Secret }, cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
         using var document = JsonDocument.Parse(body);
         var attributes = document.RootElement.GetProperty("data").GetProperty("attributes");
@@ -110,15 +108,15 @@ public static class WireMockExport
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = ClientId,
-                ["client_secret"] = ClientSecret,
+                ["client_id"] = WellKnownClient.Id,
+                ["client_secret"] = WellKnownClient.Secret,
             },
             File));
         stubs.AddRange(WireMockStub.Grants(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "refresh_token",
-                ["client_id"] = ClientId,
+                ["client_id"] = WellKnownClient.Id,
                 ["refresh_token"] = RefreshToken,
             },
             File));

@@ -7,7 +7,7 @@ namespace FitOps.Emulator.GoogleFit.OAuth;
 internal sealed record OAuthClient(string Id, string Secret, string Project)
 {
     /// <summary>The client that everybody uses.</summary>
-    public static readonly OAuthClient WellKnown = new("fitops-emulator", "fitops-emulator-secret", "407408718192");
+    public static readonly OAuthClient WellKnown = new(WellKnownClient.Id, WellKnownClient.Secret, "407408718192");
 
     /// <summary>Another application, to see what one does not see of another.</summary>
     public static readonly OAuthClient Other = new("fitops-emulator-other", "fitops-emulator-other-secret", "812345678901");
